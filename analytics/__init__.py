@@ -1,0 +1,1 @@
+"""Pure functions over frames with frozen results: risk, coverage, training, statistics."""

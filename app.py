@@ -1,0 +1,30 @@
+"""Навигатор 500+: identity, scope, menu. Pages do the rest."""
+
+import streamlit as st
+
+from data.workspaces import NoWorkspaceError
+from locales.text import _
+from ui import filters, menu, state
+from ui.blocks.states import error_panel, notice
+from ui.errors import ReportedErrors
+from ui.style import apply_style
+
+menu.identity()
+menu.forget_old_pages()
+state.read_url()
+apply_style()
+with ReportedErrors():
+    try:
+        scope = filters.settle_scope()
+    except NoWorkspaceError:
+        error_panel(
+            _("База данных ещё не построена"),
+            _("Выполните в папке проекта «make data» (или «python -m data.build») и обновите страницу."),
+        )
+        st.stop()
+    page = menu.navigation()
+    with st.sidebar:
+        filters.shared_filters(scope)
+    if message := filters.ignored_notice():
+        notice(message)
+    page.run()

@@ -1,0 +1,1 @@
+"""Timings of queries, pages and figures; run with make bench."""

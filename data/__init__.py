@@ -1,0 +1,1 @@
+"""What the documents say: registries, published facts, the workspace database and users' files."""

@@ -1,0 +1,215 @@
+"""Loads and validates the registry and a region's tables, naming file, entry and field on error."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from data.model import (
+    Category,
+    Fact,
+    Factor,
+    GapReason,
+    Indicator,
+    Place,
+    Region,
+    Source,
+    Unit,
+)
+from data.reading import (
+    Cells,
+    RegistryError,
+    filled,
+    finite,
+    flag,
+    or_none,
+    parts,
+    read_entry,
+    read_rows,
+    read_toml,
+)
+
+DATA = Path(__file__).parent
+REGISTRY = DATA / "registry"
+ROSTOV = DATA / "published" / "rostov"
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The registry by code, in the order of its files."""
+
+    sources: dict[str, Source]
+    units: dict[str, Unit]
+    indicators: dict[str, Indicator]
+    categories: dict[str, Category]
+    factors: dict[str, Factor]
+
+
+@dataclass(frozen=True)
+class RegionData:
+    """One region: its description, places, facts, and its geometry as GeoJSON text."""
+
+    region: Region
+    places: tuple[Place, ...]
+    facts: tuple[Fact, ...]
+    boundaries_geojson: str
+    outline_geojson: str
+
+
+def load_catalog(registry: Path = REGISTRY) -> Catalog:
+    """Load the registry and check that its codes refer to each other.
+
+    Raises:
+        RegistryError: a field is missing, unknown or of a wrong type, or a code is unknown.
+    """
+    catalog = Catalog(
+        sources=_by(registry / "sources.toml", "source", Source, "id"),
+        units=_by(registry / "units.toml", "unit", Unit, "code"),
+        indicators=_by(registry / "indicators.toml", "indicator", Indicator, "code"),
+        categories=_by(registry / "categories.toml", "category", Category, "code"),
+        factors=_by(registry / "factors.toml", "factor", Factor, "code"),
+    )
+    dimensions = {category.dimension for category in catalog.categories.values()}
+    for indicator in catalog.indicators.values():
+        where = f"indicators.toml, entry '{indicator.code}'"
+        _known(where, "unit", indicator.unit, catalog.units)
+        if indicator.dimension:
+            _known(where, "dimension", indicator.dimension, dimensions)
+        for code in (indicator.denominator, *indicator.computed_from):
+            if code:
+                _known(where, "denominator or computed_from", code, catalog.indicators)
+    for factor in catalog.factors.values():
+        _known(f"factors.toml, entry '{factor.code}'", "source_id", factor.source_id, catalog.sources)
+    return catalog
+
+
+def load_region(folder: Path, catalog: Catalog) -> RegionData:
+    """Load a region's folder: ``region.toml``, ``places.csv``, ``facts/*.csv``, the GeoJSON files.
+
+    Raises:
+        RegistryError: an entry is wrong; the message names file, line and field.
+    """
+    region = read_entry(read_toml(folder / "region.toml"), Region, "region.toml", 1)
+    _known("region.toml", "boundary_source_id", region.boundary_source_id, catalog.sources)
+    places = tuple(Place(**row) for row, _ in read_rows(folder / "places.csv", PLACE_CELLS))
+    _check_places(places, catalog)
+    _known("region.toml", "region_code", region.region_code, {p.place_code for p in places})
+    variants = name_variants(places)
+    facts = tuple(
+        _fact(row, where, catalog, variants)
+        for path in sorted((folder / "facts").glob("*.csv"))
+        for row, where in read_rows(path, FACT_CELLS)
+    )
+    if not facts:
+        raise RegistryError(f"{folder.name}/facts: no facts")
+    return RegionData(
+        region=region,
+        places=places,
+        facts=facts,
+        boundaries_geojson=(folder / "boundaries.geojson").read_text(encoding="utf-8"),
+        outline_geojson=(folder / "outline.geojson").read_text(encoding="utf-8"),
+    )
+
+
+def name_variants(places: tuple[Place, ...]) -> dict[str, tuple[str, bool]]:
+    """Map every way of writing a name to ``(place_code, is_ambiguous)``.
+
+    Raises:
+        RegistryError: two places claim one way of writing.
+    """
+    variants: dict[str, tuple[str, bool]] = {}
+    for place in places:
+        sure = dict.fromkeys((place.name, place.short_name, *place.name_variants), False)
+        for variant, is_ambiguous in (sure | dict.fromkeys(place.ambiguous_names, True)).items():
+            known_as, _ = variants.setdefault(variant, (place.place_code, is_ambiguous))
+            if known_as != place.place_code:
+                raise RegistryError(
+                    f"places.csv, entry '{place.place_code}', field 'name_variants': "
+                    f"'{variant}' already means {known_as}"
+                )
+    return variants
+
+
+def _by(path: Path, table: str, record: type[Entry], key: str) -> dict[str, Entry]:
+    raw = read_toml(path).get(table, [])
+    if not raw:
+        raise RegistryError(f"{path.name}: no [[{table}]] entries")
+    found: dict[str, Entry] = {}
+    for position, values in enumerate(raw, start=1):
+        entry = read_entry(values, record, path.name, position)
+        code = str(getattr(entry, key))
+        if code in found:
+            raise RegistryError(f"{path.name}, entry '{code}': the {key} stands twice")
+        found[code] = entry
+    return found
+
+
+def _known(where: str, field_name: str, code: str, known: Any) -> None:
+    if code not in known:
+        raise RegistryError(f"{where}, field '{field_name}': unknown code '{code}'")
+
+
+# How each cell of a table is read; a reader raises ValueError for what is wrong.
+PLACE_CELLS: Cells = {
+    "place_code": filled,
+    "parent_code": or_none(str),
+    "kind": filled,
+    "name": filled,
+    "short_name": filled,
+    "map_label": str,
+    "official_name": filled,
+    "seat_name": str,
+    "seat_lat_deg": or_none(finite),
+    "seat_lon_deg": or_none(finite),
+    "name_variants": parts,
+    "ambiguous_names": parts,
+    "code_source_id": filled,
+    "coordinates_source_id": or_none(str),
+}
+FACT_CELLS: Cells = {
+    "indicator_code": filled,
+    "place_name": filled,
+    "year": int,
+    "period_label": str,
+    "category_code": str,
+    "value": or_none(finite),
+    "gap_reason": or_none(GapReason),
+    "is_repeat": flag,
+    "source_id": filled,
+    "locator": filled,
+    "quote": filled,
+}
+
+
+def _check_places(places: tuple[Place, ...], catalog: Catalog) -> None:
+    codes: set[str] = set()
+    for place in places:
+        where = f"places.csv, entry '{place.place_code}'"
+        if place.place_code in codes:
+            raise RegistryError(f"{where}: the place_code stands twice")
+        codes.add(place.place_code)
+        _known(where, "code_source_id", place.code_source_id, catalog.sources)
+        if place.coordinates_source_id:
+            _known(where, "coordinates_source_id", place.coordinates_source_id, catalog.sources)
+    for place in places:
+        if place.parent_code:
+            _known(f"places.csv, entry '{place.place_code}'", "parent_code", place.parent_code, codes)
+
+
+def _fact(row: dict[str, Any], where: str, catalog: Catalog, variants: dict[str, tuple[str, bool]]) -> Fact:
+    _known(where, "indicator_code", row["indicator_code"], catalog.indicators)
+    _known(where, "source_id", row["source_id"], catalog.sources)
+    place_name = row.pop("place_name")
+    _known(where, "place_name", place_name, variants)
+    place_code, is_ambiguous = variants[place_name]
+    if is_ambiguous:
+        raise RegistryError(f"{where}, field 'place_name': '{place_name}' is ambiguous")
+    if row["category_code"]:
+        _known(where, "category_code", row["category_code"], catalog.categories)
+        expected = catalog.indicators[row["indicator_code"]].dimension
+        if catalog.categories[row["category_code"]].dimension != expected:
+            raise RegistryError(f"{where}, field 'category_code': not of dimension '{expected}'")
+    if (row["value"] is None) == (row["gap_reason"] is None):
+        raise RegistryError(f"{where}: a row has either a value or a gap_reason")
+    return Fact(place_code=place_code, **row)

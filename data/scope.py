@@ -1,0 +1,95 @@
+"""The address of a screen: what is chosen, as one frozen record that the URL carries."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from locales.text import DEFAULT_LANGUAGE, LANGUAGES
+
+DEFAULT_WORKSPACE = "published"
+VIEWS = ("circles", "groups")
+LABELS = ("main", "all")
+GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
+# A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
+CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+YEAR = re.compile(r"(19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the reader has chosen. ``None`` means no choice; a code may be unknown to a workspace.
+
+    ``district`` and ``indicator`` are codes, ``view``, ``labels`` and ``group`` belong to the map.
+    """
+
+    workspace: str = DEFAULT_WORKSPACE
+    year: int | None = None
+    district: str | None = None
+    indicator: str | None = None
+    view: str = VIEWS[0]
+    labels: str = LABELS[0]
+    group: str | None = None
+    lang: str = DEFAULT_LANGUAGE
+
+    def but(self, **changes: Any) -> "Scope":
+        """Return a copy with some choices changed."""
+        return replace(self, **changes)
+
+
+# How each parameter of a URL is read: it gives the value, or raises ValueError for junk.
+def _one_of(allowed: tuple[str, ...]) -> Any:
+    def read(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def _matching(pattern: re.Pattern[str], kind: type) -> Any:
+    def read(text: str) -> Any:
+        if not pattern.fullmatch(text):
+            raise ValueError(text)
+        return kind(text)
+
+    return read
+
+
+READERS: Mapping[str, Any] = {
+    "workspace": _matching(CODE, str),
+    "year": _matching(YEAR, int),
+    "district": _matching(CODE, str),
+    "indicator": _matching(CODE, str),
+    "view": _one_of(VIEWS),
+    "labels": _one_of(LABELS),
+    "group": _one_of(GROUPS),
+    "lang": _one_of(LANGUAGES),
+}
+
+
+def to_query(scope: Scope) -> dict[str, str]:
+    """Return the URL parameters of a scope; what equals the default is left out."""
+    default = Scope()
+    return {
+        item.name: str(getattr(scope, item.name))
+        for item in fields(Scope)
+        if getattr(scope, item.name) != getattr(default, item.name)
+    }
+
+
+def from_query(query: Mapping[str, str]) -> tuple[Scope, tuple[str, ...]]:
+    """Read a scope from URL parameters; also return the names of those that made no sense.
+
+    Junk never raises: it is ignored, and the caller tells the reader so. Parameters of others
+    (``embed`` and the like) are passed over in silence. ``from_query(to_query(s))[0] == s``.
+    """
+    chosen: dict[str, Any] = {}
+    ignored: list[str] = []
+    for name, read in READERS.items():
+        if name in query:
+            try:
+                chosen[name] = read(query[name])
+            except ValueError:
+                ignored.append(name)
+    return Scope(**chosen), tuple(ignored)

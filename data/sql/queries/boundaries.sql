@@ -1,0 +1,2 @@
+-- one row per text of geometry
+SELECT boundary_code, geojson, source_id FROM boundary

@@ -1,0 +1,74 @@
+"""Reads a workspace: read-only, no access outside the file, a cursor for every call."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from data.model import CheckResult, DataKind, Words, WorkspaceInfo
+from data.statements import statements
+
+# External access off and a locked configuration: no query can read another file or undo this.
+# Replacement scans off: a name in SQL never means a Python variable.
+LOCKED_CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "python_enable_replacements": "false",
+    "lock_configuration": "true",
+}
+
+
+class Store:
+    """An open workspace. Safe to share between threads: each call has a cursor of its own."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the version file ``path`` for reading.
+
+        Raises:
+            duckdb.Error: the file is not a DuckDB database.
+        """
+        self.path = path
+        self._connection = duckdb.connect(str(path), read_only=True, config=LOCKED_CONFIGURATION)
+
+    def close(self) -> None:
+        """Close the connection; cursors that are at work finish first."""
+        self._connection.close()
+
+    def frame(self, query: str, **parameters: Any) -> pd.DataFrame:
+        """Run ``data/sql/queries/<query>.sql`` with named parameters; its first comment says the row.
+
+        Raises:
+            KeyError: there is no such query.
+        """
+        with self._connection.cursor() as cursor:
+            return cursor.execute(statements("queries")[query].text, parameters or None).df()
+
+    def info(self) -> WorkspaceInfo:
+        """Return what this workspace is."""
+        row = self.frame("workspace").iloc[0]
+        return WorkspaceInfo(
+            workspace_code=str(row["workspace_code"]),
+            version_code=str(row["version_code"]),
+            kind=DataKind(row["data_kind"]),
+            region_code=str(row["region_code"]),
+            region_name=str(row["region_name"]),
+            read_on=pd.Timestamp(row["read_date"]).date(),
+        )
+
+    def check(self, code: str) -> CheckResult:
+        """Run ``data/sql/checks/<code>.sql``: it returns what it looked at, each row with ``is_bad``."""
+        statement = statements("checks")[code]
+        with self._connection.cursor() as cursor:
+            rows = cursor.execute(statement.text).df()
+        bad = rows[rows["is_bad"]].drop(columns="is_bad")
+        return CheckResult(
+            code=code,
+            severity=statement.head["severity"],
+            title=Words(statement.head["title_ru"], statement.head["title_en"]),
+            looked_at=len(rows),
+            bad_rows=tuple({str(k): v for k, v in row.items()} for row in bad.to_dict(orient="records")),
+        )
+
+    def checks(self) -> tuple[CheckResult, ...]:
+        """Run every check."""
+        return tuple(self.check(code) for code in statements("checks"))

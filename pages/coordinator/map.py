@@ -1,0 +1,38 @@
+"""Карта: schools and methodists by municipality; map, table and card share one selection."""
+
+import streamlit as st
+
+from reports import coverage as figures
+from reports import findings
+from ui import cache, state
+from ui.blocks.figure import figure_card
+from ui.blocks.page import page_head
+from ui.blocks.states import empty_state
+from ui.district_map import circles_legend, draw_map, group_buttons, map_controls
+from ui.district_panel import district_card, district_table, rows_note
+
+scope = state.scope()
+year = int(scope.year or 0)
+info = cache.info(scope)
+titles = cache.source_titles(scope)
+result = cache.coverage(scope)
+
+page_head(info, year, findings.map_title(result, year))
+if not result.with_schools_count:
+    empty_state(*findings.no_districts(year, cache.years_with_districts(scope)))
+    st.stop()
+
+map_controls(scope)
+left, right = st.columns([1.45, 1], gap="medium")
+with left:
+    figure = figures.map_figure(result, info, titles, year, findings.groups_finding(result))
+    figure_card(figure, scope, lambda: draw_map(result, scope))
+with right:
+    if scope.view == "groups":
+        group_buttons(result, scope)
+    else:
+        circles_legend(result)
+    district_card(result, scope)
+    rows = result.members(scope.group)
+    district_table(figures.districts_table(result, rows, info, titles, year), scope)
+    rows_note(result, rows)

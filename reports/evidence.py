@@ -1,0 +1,55 @@
+"""What stands behind the numbers: facts with quotes, documents, checks."""
+
+import pandas as pd
+
+from data.model import CheckResult, WorkspaceInfo
+from locales.formats import day, number
+from locales.text import _, ngettext
+from reports.regional import citations, with_texts
+from reports.tables import Column, Figure, Table
+
+
+def title(documents: pd.DataFrame, checks: tuple[CheckResult, ...]) -> str:
+    """Return how many facts rest on how many documents, and how the checks went."""
+    with_facts = documents[documents["facts_count"] > 0]
+    passed = sum(check.has_passed for check in checks)
+    return _(
+        "{facts} из {documents}; проверок пройдено {passed} из {all}",
+        facts=ngettext("{n} факт", "{n} факта", int(with_facts["facts_count"].sum())),
+        documents=ngettext("{n} документа", "{n} документов", len(with_facts)),
+        passed=number(passed),
+        all=number(len(checks)),
+    )
+
+
+def lede(info: WorkspaceInfo) -> str:
+    """Return when the facts were last read against the documents."""
+    return _("Каждое число сверено с текстом документа {date}; рядом — цитата.", date=day(info.read_on))
+
+
+def facts_figure(facts: pd.DataFrame, info: WorkspaceInfo) -> Figure:
+    """Return facts (rows of the query ``facts``) with place in the document and quote."""
+    table = Table(
+        name="facts",
+        title=_("Факты с цитатами"),
+        frame=with_texts(facts),
+        columns=(
+            Column("label", _("Показатель")),
+            Column("place_name", _("Где")),
+            Column("year", _("Год")),
+            Column("value_text", _("Значение")),
+            Column("unit_name", _("Единица")),
+            Column("source_title", _("Документ")),
+            Column("locator", _("Место в документе")),
+            Column("quote", _("Цитата")),
+        ),
+        citations=citations(facts),
+        info=info,
+    )
+    return Figure(
+        key="facts",
+        title=table.title,
+        subtitle=_("Повторы числа в другом месте документа тоже здесь: они сверены с первым"),
+        sample=number(len(facts)),
+        table=table,
+    )

@@ -1,0 +1,160 @@
+"""SQL lives in files: one statement each, saying what a row is, with named parameters only."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.statements import SQL, statements
+from data.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = ("schema", "queries", "checks")
+FILES = sorted(SQL.rglob("*.sql"))
+# What each named parameter is called with here; a new parameter needs a value.
+VALUES = {"year": 2022, "language": "ru", "place_code": None, "indicator_code": None}
+PARAMETER = re.compile(r"\$(\w+)")
+
+
+def file_id(path: Path) -> str:
+    return path.relative_to(SQL).as_posix()
+
+
+def without_comments(text: str) -> str:
+    return re.sub(r"--.*", "", text)
+
+
+def complaints(text: str) -> list[str]:
+    """What is wrong with one file of SQL."""
+    found = []
+    if not re.match(r"-- one row per \w", text):
+        found.append("the first line must begin with '-- one row per'")
+    try:
+        if len(duckdb.extract_statements(text)) != 1:
+            found.append("one statement a file")
+    except duckdb.ParserException as error:
+        found.append(str(error))
+    body = without_comments(text)
+    if re.search(r"[{}?]|%s|%\(|\$\d", body):
+        found.append("a placeholder that is not a named parameter")
+    return found
+
+
+def test_every_file_is_in_a_known_folder() -> None:
+    assert len(FILES) >= 23
+    assert {path.parent for path in FILES} == {SQL / folder for folder in FOLDERS}
+    assert {path for path in SQL.rglob("*") if path.is_file()} == set(FILES)
+    counted = sum(len(statements(folder)) for folder in FOLDERS)
+    assert counted == len(FILES)
+
+
+@pytest.mark.parametrize("path", FILES, ids=file_id)
+def test_a_file_keeps_the_rules(path: Path) -> None:
+    assert complaints(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT 1",
+        "-- all rows\nSELECT 1",
+        "-- one row per year\nSELECT 1; SELECT 2",
+        "-- one row per year\n",
+        "-- one row per year\nSELECT {year}",
+        "-- one row per year\nSELECT ?",
+        "-- one row per year\nSELECT $1",
+        "-- one row per year\nSELECT '%s'",
+    ],
+)
+def test_the_rules_complain(text: str) -> None:
+    assert complaints(text)
+
+
+@pytest.mark.parametrize("folder", ["queries", "checks"])
+def test_queries_and_checks_only_read(folder: str) -> None:
+    for name, statement in statements(folder).items():
+        (parsed,) = duckdb.extract_statements(statement.text)
+        assert parsed.type == duckdb.StatementType.SELECT, name
+
+
+def test_the_schema_creates_a_table_a_file() -> None:
+    for name, statement in statements("schema").items():
+        (parsed,) = duckdb.extract_statements(statement.text)
+        assert parsed.type == duckdb.StatementType.CREATE, name
+        table = re.search(r"CREATE TABLE (\w+)", statement.text)
+        assert table, name
+        assert re.fullmatch(rf"\d\d_{table[1].removesuffix('_year')}", name)
+
+
+@pytest.mark.parametrize("name", statements("queries"))
+def test_a_query_runs_with_its_parameters(published: Store, name: str) -> None:
+    needed = set(PARAMETER.findall(without_comments(statements("queries")[name].text)))
+    assert needed <= set(VALUES), "give the new parameter a value here"
+    frame = published.frame(name, **{key: VALUES[key] for key in needed})
+    assert not frame.empty
+    assert not frame.columns.duplicated().any()
+
+
+def test_the_language_changes_words_only(published: Store) -> None:
+    asked = [n for n, s in statements("queries").items() if "$language" in s.text]
+    assert len(asked) >= 4
+    for name in asked:
+        needed = set(PARAMETER.findall(without_comments(statements("queries")[name].text)))
+        frames = [
+            published.frame(name, **({key: VALUES[key] for key in needed} | {"language": language}))
+            for language in ("ru", "en")
+        ]
+        changed = {c for c in frames[0] if not frames[0][c].equals(frames[1][c])}
+        assert changed, name
+        assert all(c.endswith(("_name", "_title")) for c in changed), changed
+
+
+@pytest.mark.parametrize("name", statements("checks"))
+def test_a_check_says_what_it_is(name: str, published: Store) -> None:
+    statement = statements("checks")[name]
+    assert set(statement.head) == {"severity", "title_ru", "title_en"}
+    assert statement.head["severity"] in ("error", "finding")
+    assert re.search("[А-Яа-я]", statement.head["title_ru"])
+    assert re.search("[A-Za-z]", statement.head["title_en"])
+    assert not re.search("[А-Яа-я]", statement.head["title_en"])
+    assert re.search(r"-- one row per .+; bad when ", statement.text)
+    assert not PARAMETER.search(statement.text)
+    assert published.check(name).looked_at > 0
+
+
+def calls(folder: str) -> Iterator[tuple[str, ast.Call]]:
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                yield path.relative_to(ROOT).as_posix(), node
+
+
+def names_in(call: ast.Call) -> set[object]:
+    return {arg.value for arg in call.args if isinstance(arg, ast.Constant)}
+
+
+def test_every_query_is_asked_somewhere() -> None:
+    asked = {
+        name for folder in ("ui", "data", "reports") for _, call in calls(folder) for name in names_in(call)
+    }
+    assert "districts" in asked
+    assert set(statements("queries")) - asked == set()
+
+
+def test_a_query_is_asked_with_the_parameters_that_it_has() -> None:
+    seen = 0
+    for folder in ("ui", "data", "reports", "bench"):
+        for place, call in calls(folder):
+            is_frame = isinstance(call.func, ast.Attribute) and call.func.attr == "frame"
+            if not is_frame or not call.args or not isinstance(call.args[0], ast.Constant):
+                continue
+            given = {keyword.arg for keyword in call.keywords}
+            if None in given:
+                continue
+            text = without_comments(statements("queries")[str(call.args[0].value)].text)
+            assert given == set(PARAMETER.findall(text)), f"{place}, line {call.lineno}"
+            seen += 1
+    assert seen >= 4

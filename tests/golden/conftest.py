@@ -1,0 +1,48 @@
+"""The text of the source documents, read from the folder beside the checkout."""
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from data.catalog import load_catalog
+
+BESIDE_THE_CHECKOUT = Path(__file__).resolve().parents[3] / "shared" / "sources"
+
+
+def sources_folder() -> Path:
+    """The folder of source documents; without it the test is skipped, or fails when required."""
+    folder = Path(os.environ.get("SOURCES_DIR") or BESIDE_THE_CHECKOUT)
+    if not folder.is_dir():
+        reason = f"no folder of source documents ({folder.name}): set SOURCES_DIR"
+        if os.environ.get("SOURCES_REQUIRED") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return folder
+
+
+@cache
+def normal(text: str) -> str:
+    """Text without markup, with single spaces."""
+    return " ".join(text.replace("*", "").split())
+
+
+@pytest.fixture(name="sources_folder")
+def sources_folder_fixture() -> Callable[[], Path]:
+    return sources_folder
+
+
+@pytest.fixture
+def raw_text() -> Callable[[str], str]:
+    """Give the text of a source by its id, as it was extracted."""
+    folder = sources_folder()
+    files = {source.id: source.file for source in load_catalog().sources.values() if source.file}
+    return lambda source_id: (folder / files[source_id]).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def source_text(raw_text: Callable[[str], str]) -> Callable[[str], str]:
+    """Give the text of a source by its id, whitespace normalised and markup removed."""
+    return lambda source_id: normal(raw_text(source_id))

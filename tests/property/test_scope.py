@@ -1,0 +1,51 @@
+"""A screen's address survives the URL, and no URL can break it."""
+
+from dataclasses import fields
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.scope import GROUPS, LABELS, READERS, VIEWS, Scope, from_query, to_query
+from locales.text import LANGUAGES
+
+codes = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
+scopes = st.builds(
+    Scope,
+    workspace=codes,
+    year=st.none() | st.integers(1900, 2099),
+    district=st.none() | codes,
+    indicator=st.none() | codes,
+    view=st.sampled_from(VIEWS),
+    labels=st.sampled_from(LABELS),
+    group=st.none() | st.sampled_from(GROUPS),
+    lang=st.sampled_from(LANGUAGES),
+)
+texts = st.text() | st.sampled_from(["2022", "ru", "en", "groups", "all", "many_below", "x"])
+queries = st.dictionaries(st.sampled_from([*READERS, "embed"]) | st.text(), texts)
+
+
+@given(scopes)
+@settings(max_examples=300, deadline=None)
+def test_a_scope_survives_the_url(scope: Scope) -> None:
+    query = to_query(scope)
+    assert from_query(query) == (scope, ())
+    assert all(isinstance(text, str) and text for text in query.values())
+
+
+@given(scopes, scopes)
+@settings(max_examples=100, deadline=None)
+def test_different_scopes_have_different_urls(one: Scope, other: Scope) -> None:
+    assert (to_query(one) == to_query(other)) is (one == other)
+
+
+@given(queries)
+@settings(max_examples=300, deadline=None)
+def test_a_parameter_is_taken_as_it_stands_or_named(query: dict[str, str]) -> None:
+    scope, ignored = from_query(query)
+    assert set(ignored) <= set(query) & set(READERS)
+    for item in fields(Scope):
+        if item.name in query and item.name not in ignored:
+            assert str(getattr(scope, item.name)) == query[item.name]
+        else:
+            assert getattr(scope, item.name) == item.default
+    assert from_query(to_query(scope)) == (scope, ())

@@ -1,0 +1,91 @@
+"""The address of a screen, by example; tests/property has the rule."""
+
+from dataclasses import fields
+
+import pytest
+
+from data.scope import GROUPS, READERS, Scope, from_query, to_query
+
+FULL = {
+    "workspace": "model",
+    "year": "2022",
+    "district": "60613000",
+    "indicator": "methodists_count",
+    "view": "groups",
+    "labels": "all",
+    "group": "many_below",
+    "lang": "en",
+}
+
+
+def test_every_choice_is_read_and_written() -> None:
+    assert set(READERS) == {item.name for item in fields(Scope)} == set(FULL)
+    scope, ignored = from_query(FULL)
+    assert ignored == ()
+    assert scope == Scope("model", 2022, "60613000", "methodists_count", "groups", "all", "many_below", "en")
+    assert to_query(scope) == FULL
+
+
+def test_defaults_are_left_out() -> None:
+    assert to_query(Scope()) == {}
+    assert from_query({}) == (Scope(), ())
+    assert to_query(Scope(year=2021)) == {"year": "2021"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("workspace", "../x"),
+        ("workspace", ""),
+        ("workspace", "x" * 65),
+        ("year", "1899"),
+        ("year", "2100"),
+        ("year", "20221"),
+        ("year", "2022.0"),
+        ("year", "-2022"),
+        ("year", "٢٠٢٢"),
+        ("year", "2022\n"),
+        ("district", "606 13"),
+        ("district", "<b>"),
+        ("district", "Дубовский"),
+        ("indicator", "a;b"),
+        ("view", "pie"),
+        ("view", "CIRCLES"),
+        ("labels", "none"),
+        ("group", "no_schools"),
+        ("lang", "de"),
+    ],
+)
+def test_junk_is_ignored_by_name(name: str, text: str) -> None:
+    scope, ignored = from_query(FULL | {name: text})
+    assert ignored == (name,)
+    assert scope == from_query({k: v for k, v in FULL.items() if k != name})[0]
+
+
+@pytest.mark.parametrize(("text", "year"), [("1900", 1900), ("2099", 2099)])
+def test_years_at_the_edge(text: str, year: int) -> None:
+    assert from_query({"year": text}) == (Scope(year=year), ())
+
+
+def test_a_code_of_the_longest_length() -> None:
+    assert from_query({"district": "x" * 64}) == (Scope(district="x" * 64), ())
+
+
+def test_all_junk_is_listed_in_order() -> None:
+    assert from_query(dict.fromkeys(reversed(FULL), "%%")) == (Scope(), tuple(FULL))
+
+
+def test_parameters_of_others_pass_in_silence() -> None:
+    assert from_query({"embed": "true", "year": "2021"}) == (Scope(year=2021), ())
+
+
+def test_groups_are_those_of_the_map() -> None:
+    from analytics.coverage import QUADRANTS
+
+    assert tuple(str(group) for group in QUADRANTS) == GROUPS
+
+
+def test_but_changes_a_copy() -> None:
+    scope = Scope(year=2021)
+    assert scope.but(year=2022, lang="en") == Scope(year=2022, lang="en")
+    assert scope == Scope(year=2021)

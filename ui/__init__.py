@@ -1,0 +1,1 @@
+"""What the pages share: page registry, filters, cache and blocks; imports streamlit."""

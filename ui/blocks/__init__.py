@@ -1,0 +1,1 @@
+"""Components: each stands once, pages only fill them."""

@@ -1,0 +1,131 @@
+"""The only place with Streamlit's caches: one-line wrappers over pure functions, keyed by version file.
+
+Tables are copied to each caller (small); the store and the shapes are shared and read-only.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analytics.coverage import Coverage
+from analytics.coverage import coverage as compute_coverage
+from data.model import CheckResult, WorkspaceInfo
+from data.scope import Scope
+from data.store import Store
+from data.workspaces import Workspaces
+from geo.shapes import Shapes, load_shapes
+
+# Enough for a region's years and languages; a version that nobody reads any more falls out.
+ENTRIES = 64
+OPEN_STORES = 8
+
+
+def version_file(workspace: str) -> str:
+    """Return the file of the workspace's current version; the pointer is read at each run."""
+    return str(Workspaces.default().current(workspace))
+
+
+def workspaces() -> tuple[str, ...]:
+    """Return the codes of the workspaces that can be opened."""
+    return Workspaces.default().codes()
+
+
+@st.cache_resource(max_entries=OPEN_STORES, show_spinner=False)
+def store(path: str) -> Store:
+    """Return the open store of a version file."""
+    return Store(Path(path))
+
+
+@st.cache_resource(max_entries=OPEN_STORES, show_spinner=False)
+def _shapes(path: str) -> Shapes:
+    texts = store(path).frame("boundaries").set_index("boundary_code")["geojson"]
+    return load_shapes(texts["municipalities"], texts["outline"])
+
+
+@st.cache_resource(max_entries=OPEN_STORES, show_spinner=False)
+def _info(path: str) -> WorkspaceInfo:
+    return store(path).info()
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _coverage(path: str, year: int) -> Coverage:
+    return compute_coverage(store(path).frame("districts", year=year))
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _facts(path: str, language: str, place: str | None, indicator: str | None) -> pd.DataFrame:
+    return store(path).frame("facts", language=language, place_code=place, indicator_code=indicator)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _named(path: str, query: str, language: str | None) -> pd.DataFrame:
+    parameters = {"language": language} if language else {}
+    return store(path).frame(query, **parameters)
+
+
+@st.cache_data(max_entries=OPEN_STORES, show_spinner=False)
+def _checks(path: str) -> tuple[CheckResult, ...]:
+    return store(path).checks()
+
+
+def shapes(scope: Scope) -> Shapes:
+    """Return the shapes of the workspace, shared: never change them."""
+    return _shapes(version_file(scope.workspace))
+
+
+def info(scope: Scope) -> WorkspaceInfo:
+    """Return what the workspace is."""
+    return _info(version_file(scope.workspace))
+
+
+def coverage(scope: Scope) -> Coverage:
+    """Return need and capacity by municipality in the scope's year."""
+    return _coverage(version_file(scope.workspace), int(scope.year or 0))
+
+
+def facts(scope: Scope, place: str | None, indicator: str | None = None) -> pd.DataFrame:
+    """Return facts of a place and an indicator; ``None`` means all."""
+    return _facts(version_file(scope.workspace), scope.lang, place, indicator)
+
+
+def years(scope: Scope) -> tuple[int, ...]:
+    """Return the years that facts speak of, the newest first."""
+    return tuple(int(y) for y in _named(version_file(scope.workspace), "years", None)["year"])
+
+
+def years_with_districts(scope: Scope) -> tuple[int, ...]:
+    """Return the years for which schools are given by district."""
+    frame = _named(version_file(scope.workspace), "years", None)
+    return tuple(int(y) for y in frame.loc[frame["has_districts"], "year"])
+
+
+def places(scope: Scope) -> pd.DataFrame:
+    """Return the municipalities that a filter offers."""
+    return _named(version_file(scope.workspace), "places", None)
+
+
+def indicators(scope: Scope) -> pd.DataFrame:
+    """Return the indicators that have facts."""
+    return _named(version_file(scope.workspace), "indicators", scope.lang)
+
+
+def sources(scope: Scope) -> pd.DataFrame:
+    """Return the sources with the number of facts that rest on each."""
+    return _named(version_file(scope.workspace), "sources", scope.lang)
+
+
+def source_titles(scope: Scope) -> dict[str, str]:
+    """Return the short title of each source by its id."""
+    frame = sources(scope)
+    return dict(zip(frame["source_id"], frame["source_title"], strict=True))
+
+
+def factors(scope: Scope) -> pd.DataFrame:
+    """Return the factors of each project year's list."""
+    return _named(version_file(scope.workspace), "factors", scope.lang)
+
+
+def checks(scope: Scope) -> tuple[CheckResult, ...]:
+    """Return the outcome of every check."""
+    return _checks(version_file(scope.workspace))

@@ -1,0 +1,141 @@
+"""The district map on a page: drawing, legend, and what a click selects."""
+
+from math import sqrt
+from typing import Any
+
+import streamlit as st
+
+from analytics.coverage import QUADRANTS, Coverage, Group
+from charts.district_map import district_map
+from charts.layout import CONFIG
+from charts.map_view import MAP_HEIGHT_PX, UNIT_DIAMETER_PX, MapView
+from data.scope import Scope
+from locales.formats import number
+from locales.text import _
+from reports.coverage import group_name, hover_texts, map_alt
+from ui import cache, state
+from ui.blocks.markup import legend, show
+from ui.style import palette
+
+SMALL_MAP_SCALE = 0.72
+GAP_MARK = '<span class="nv-diamond"></span>'
+
+
+def draw_map(result: Coverage, scope: Scope, scale: float = 1.0) -> None:
+    """Draw the map in a box whose height follows the screen; a click selects the municipality."""
+    view = MapView(scope.view, scope.labels, scope.district, scope.group, scale)
+    figure = district_map(result.table, hover_texts(result), cache.shapes(scope), palette(), view)
+    key = f"map-{state.epoch('map')}"
+
+    def clicked() -> None:
+        code = clicked_place(st.session_state[key])
+        if code:
+            state.select_district(code, "map")
+
+    box = "mapbox-full" if scale == 1 else "mapbox-small"
+    with st.container(height=round(MAP_HEIGHT_PX * scale), border=False, key=box):
+        st.plotly_chart(
+            figure,
+            height="stretch",
+            theme=None,
+            key=key,
+            on_select=clicked,
+            selection_mode="points",
+            config=CONFIG,
+            alt=map_alt(result),
+        )
+
+
+def draw_small_map(result: Coverage, scope: Scope) -> None:
+    """Draw the overview's map: circles with the main labels, whatever the map page shows."""
+    draw_map(result, scope.but(view="circles", labels="main", group=None), SMALL_MAP_SCALE)
+    circles_legend(result, SMALL_MAP_SCALE)
+
+
+def map_controls(scope: Scope) -> None:
+    """Draw the switch of views and of labels in one line."""
+    with st.container(horizontal=True, gap="medium", key="map-controls"):
+        _segments("view", {"circles": _("Школы и методисты"), "groups": _("Четыре группы")}, scope)
+        _segments("labels", {"main": _("Главное"), "all": _("Все подписи")}, scope)
+
+
+def _segments(field: str, names: dict[str, str], scope: Scope) -> None:
+    key = f"map-{field}"
+    st.session_state[key] = getattr(scope, field)
+
+    def changed() -> None:
+        state.change(**{field: st.session_state[key]})
+
+    st.segmented_control(
+        {"view": _("Вид карты"), "labels": _("Подписи")}[field],
+        tuple(names),
+        required=True,
+        format_func=names.__getitem__,
+        key=key,
+        on_change=changed,
+        label_visibility="collapsed",
+    )
+
+
+def clicked_place(chosen: Any) -> str | None:
+    """Return the place code of the first clicked point, whichever layer it lies on."""
+    for point in chosen["selection"]["points"]:
+        if point.get("location"):
+            return str(point["location"])
+        custom = point.get("customdata")
+        if custom:
+            return str(custom[0] if isinstance(custom, list | tuple) else custom["0"])
+    return None
+
+
+def circles_legend(result: Coverage, scale: float = 1.0) -> None:
+    """Draw the legend of circles: sizes on one scale, both colours, and the mark of a missing number."""
+    table = result.table
+    most = int(table["methodists_count"].max()) if table["methodists_count"].notna().any() else 0
+    schools = int(table["schools_count"].max())
+    sizes = sorted({n for n in (1, 10, most) if 0 < n <= most})
+    cool = "".join(_dot(n, "cool", scale) for n in sizes)
+    warm = "".join(_dot(n, "warm", scale) for n in sorted({1, schools}))
+    unknown = result.methodists_unknown_districts_count
+    both = '<span class="nv-dot nv-dot-both" style="width:14px;height:14px"></span>'
+    show(
+        legend(
+            (cool, _("методисты РМА"), ""),
+            (warm, _("школы «500+», та же шкала"), ""),
+            (both, _("поровну"), ""),
+            (GAP_MARK, _("число методистов не опубликовано"), number(unknown)),
+        )
+    )
+
+
+def _dot(n: int, kind: str, scale: float) -> str:
+    size = UNIT_DIAMETER_PX * scale * sqrt(n)
+    style = f"width:{size:.1f}px;height:{size:.1f}px"
+    return f'<span class="nv-dot nv-dot-{kind}" style="{style}"></span><span>{number(n)}</span>'
+
+
+def group_buttons(result: Coverage, scope: Scope) -> None:
+    """Draw the four quadrants as buttons: each keeps only its group on map and in table."""
+    for pair in (QUADRANTS[:2], QUADRANTS[2:]):
+        for column, group in zip(st.columns(2, gap="small", wrap=False), pair, strict=True):
+            position = QUADRANTS.index(group)
+            count = number(result.group_counts[group])
+            name = group_name(group, result)
+            is_kept = scope.group == group
+            column.button(
+                f"**{count}** {name}" + (" ✕" if is_kept else ""),
+                key=f"lq{position}",
+                on_click=state.change,
+                kwargs={"group": None if is_kept else str(group), "view": "groups"},
+                width="stretch",
+                wrap=True,
+            )
+    none = number(result.group_counts[Group.NO_SCHOOLS])
+    unknown = number(result.methodists_unknown_districts_count)
+    swatch = '<span class="nv-swatch" style="background:var(--nv-none)"></span>'
+    show(
+        legend(
+            (swatch, group_name(Group.NO_SCHOOLS, result), none),
+            (GAP_MARK, _("РМА не опубликован"), unknown),
+        )
+    )

@@ -1,0 +1,74 @@
+"""The shared filters in the side bar: year, municipality, language. They outlive a walk in the menu."""
+
+from typing import Any
+
+import streamlit as st
+
+from data.scope import DEFAULT_WORKSPACE, Scope
+from locales.text import LANGUAGES, _
+from ui import cache, state
+
+# Streamlit shows English words for a choice of None, so "no choice" is an option of its own.
+ALL = ""
+LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
+
+
+def settle_scope() -> Scope:
+    """Hold the scope against the workspace: unknown codes fall out, no year means the newest."""
+    state.settle({"workspace": cache.workspaces()}, {"workspace": DEFAULT_WORKSPACE})
+    scope = state.scope()
+    years = cache.years(scope)
+    districts = cache.places(scope)["place_code"].tolist()
+    indicators = cache.indicators(scope)["indicator_code"].tolist()
+    state.settle(
+        {"year": years, "district": (None, *districts), "indicator": (None, *indicators)},
+        {"year": years[0]},
+    )
+    return state.scope()
+
+
+def shared_filters(scope: Scope) -> None:
+    """Draw the filters that all pages share."""
+    places = cache.places(scope).set_index("place_code")["place_name"].to_dict()
+    choice("year", _("Год"), cache.years(scope), str)
+    choice(
+        "district",
+        _("Муниципалитет"),
+        (ALL, *places),
+        lambda code: places.get(code, _("Вся область")),
+    )
+    choice("lang", _("Язык"), LANGUAGES, LANGUAGE_NAMES.__getitem__)
+
+
+def choice(field: str, label: str, options: tuple[Any, ...], words: Any, **layout: Any) -> None:
+    """Draw a select box for one field of the scope; ``ALL`` among the options stands for no choice."""
+    key = f"filter-{field}"
+    # The scope is the truth; the widget is drawn from it each time, and tells it of a change.
+    st.session_state[key] = getattr(state.scope(), field) or ALL
+
+    def changed() -> None:
+        chosen = st.session_state[key] or None
+        if field == "district":
+            state.select_district(chosen, "filter")
+        else:
+            state.change(**{field: chosen})
+
+    st.selectbox(label, options, format_func=words, key=key, on_change=changed, filter_mode=None, **layout)
+
+
+def ignored_notice() -> str:
+    """Return what to tell the reader of a link that was not fully understood, "" when it was."""
+    names = {
+        "workspace": _("набор данных"),
+        "year": _("год"),
+        "district": _("муниципалитет"),
+        "indicator": _("показатель"),
+        "view": _("вид карты"),
+        "labels": _("подписи"),
+        "group": _("группа"),
+        "lang": _("язык"),
+    }
+    unknown = ", ".join(names[name] for name in state.ignored())
+    if not unknown:
+        return ""
+    return _("В ссылке не распознано: {what}. Показано без этого выбора.", what=unknown)

@@ -1,0 +1,64 @@
+"""Identity and menu, drawn from the registry of pages."""
+
+import json
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from locales.text import _
+from ui.registry import PAGES, PAGES_FOLDER, Audience, audience_title
+from ui.style import palette
+
+ASSETS = Path(__file__).parent.parent / "assets"
+SIDEBAR_WIDTH_PX = 236
+
+
+def identity() -> None:
+    """Set title, icon and layout of the browser page, and the mark above the menu."""
+    st.set_page_config(
+        page_title="Навигатор 500+",
+        page_icon=str(ASSETS / "icon.png"),
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_WIDTH_PX,
+    )
+    st.logo(
+        str(ASSETS / f"logo-{palette().name}.svg"),
+        size="medium",
+        icon_image=str(ASSETS / "icon.png"),
+    )
+
+
+def forget_old_pages() -> None:
+    """Reload once where a cold server took ``pages/`` for its old kind of pages.
+
+    Until ``st.navigation`` has run for the first time in a server, Streamlit looks for ``pages/*.py``,
+    finds no such page and covers a deep link with «Page not found» (streamlit issues 8860, 9992). The
+    first visitor's browser then loads the address again; after that the server knows better.
+    """
+    path = urlsplit(st.context.url or "").path
+    if PagesManager.uses_pages_directory and path.strip("/"):
+        address = f"{path}?{urlencode(st.query_params.to_dict())}"
+        # A letter as < keeps a hostile link from closing the script.
+        script = f"window.location.replace({json.dumps(address)})".replace("<", "\\u003c")
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def navigation() -> "st.Page":
+    """Build the menu and return the page that the address asks for."""
+    sections = {
+        audience_title(audience): [
+            st.Page(
+                PAGES_FOLDER / entry.path,
+                title=_(entry.title),
+                icon=entry.icon,
+                url_path=entry.url,
+                default=entry is PAGES[0],
+            )
+            for entry in PAGES
+            if entry.audience == audience
+        ]
+        for audience in Audience
+    }
+    return st.navigation(sections)

@@ -1,0 +1,54 @@
+"""Every page: one line here, one file under ``pages/``, its words. The menu is drawn from this."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from locales.text import _
+
+PAGES_FOLDER = Path(__file__).parent.parent / "pages"
+
+
+class Audience(StrEnum):
+    """Whom a page is for; the menu has a section for each."""
+
+    COORDINATOR = "coordinator"
+    DATA = "data"
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page: its file under ``pages/``, its address, its Russian title (translated when drawn)."""
+
+    path: str
+    url: str
+    title: str
+    audience: Audience
+    icon: str
+
+
+def N_(message: str) -> str:  # noqa: N802 - the customary gettext name for "mark, translate later"
+    """Mark a message for the catalogue; it is translated where it is drawn."""
+    return message
+
+
+# In menu order within each audience; the first page is the one that an address without a path opens.
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("coordinator/overview.py", "overview", N_("Обзор"), Audience.COORDINATOR, ":material/home:"),
+    PageEntry("coordinator/map.py", "map", N_("Карта"), Audience.COORDINATOR, ":material/map:"),
+    PageEntry("data/sources.py", "sources", N_("Источники"), Audience.DATA, ":material/rule:"),
+)
+
+
+def audience_title(audience: Audience) -> str:
+    """Return the heading of a menu section."""
+    return {Audience.COORDINATOR: _("Координатору"), Audience.DATA: _("Данные")}[audience]
+
+
+def page_entry(url: str) -> PageEntry:
+    """Return the page with an address.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {entry.url: entry for entry in PAGES}[url]
