@@ -8,6 +8,7 @@ import argparse
 import hashlib
 import secrets
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,6 +30,8 @@ from data.store import Store
 from data.workspaces import Workspaces
 
 VERSION_LENGTH = 10
+# A build takes seconds; what is older than this was left by one that was killed.
+LEFTOVER_AGE_S = 3600
 
 
 class BuildError(RuntimeError):
@@ -48,11 +51,14 @@ def build(
     """
     catalog = load_catalog(registry)
     data = load_region(region_folder, catalog)
-    version = version_code((registry, region_folder, SQL / "schema", SQL / "checks"))
+    # This module is an input, too: it decides how a fact becomes a row.
+    inputs = (registry, region_folder, SQL / "schema", SQL / "checks", Path(__file__))
+    version = version_code(inputs)
     code = data.region.workspace
     target = workspaces.version_file(code, version)
     if anew or not target.is_file():
         target.parent.mkdir(parents=True, exist_ok=True)
+        _clear_leftovers(target.parent)
         fresh = target.with_name(f"building-{secrets.token_hex(4)}")
         try:
             _write(fresh, catalog, data, version)
@@ -64,19 +70,26 @@ def build(
     return target
 
 
-def version_code(folders: Iterable[Path]) -> str:
-    """Return the first hex digits of SHA-256 over the names and bytes of all files in the folders.
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what builds left that were killed; one that may still be at work is let alone."""
+    for path in folder.glob("building-*"):
+        if time.time() - path.stat().st_mtime > LEFTOVER_AGE_S:
+            path.unlink(missing_ok=True)
+
+
+def version_code(inputs: Iterable[Path]) -> str:
+    """Return the first hex digits of SHA-256 over the names and bytes of files and of folders' files.
 
     Raises:
         FileNotFoundError: a folder holds no file.
     """
     digest = hashlib.sha256()
-    for folder in folders:
-        files = sorted(path for path in folder.rglob("*") if path.is_file())
+    for item in inputs:
+        files = [item] if item.is_file() else sorted(p for p in item.rglob("*") if p.is_file())
         if not files:
-            raise FileNotFoundError(f"nothing to build from in {folder.name}")
+            raise FileNotFoundError(f"nothing to build from in {item.name}")
         for path in files:
-            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.relative_to(item.parent).as_posix().encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:VERSION_LENGTH]
 

@@ -62,7 +62,7 @@ def districts_table(
             Column("place_name", _("Муниципалитет")),
             Column("schools_count", _("Школы «500+»"), 0, "schools_gap_reason"),
             Column("methodists_count", _("Методисты РМА"), 0, "methodists_gap_reason"),
-            Column("methodists_per_school_ratio", _("На школу"), 2),
+            Column("methodists_per_school_ratio", _("На школу"), 2, "ratio_gap_reason"),
             Column("group_name", _("Группа")),
             Column("place_code", _("ОКТМО")),
         ),

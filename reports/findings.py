@@ -130,9 +130,10 @@ def subjects_finding(top_name: str, top_count: int, total: int) -> str:
 def factors_finding(change: FactorChange, earlier: int, later: int) -> str:
     """Return how many factors two years share."""
     return _(
-        "{stayed} в {earlier} и {later} годах, {came}",
+        "{stayed} в {earlier} и {later} годах, {left}, {came}",
         stayed=ngettext("{n} общий фактор", "{n} общих фактора", len(change.stayed)),
-        came=ngettext("{n} заменён", "{n} заменены", len(change.came)),
+        left=ngettext("{n} ушёл", "{n} ушли", len(change.left)),
+        came=ngettext("{n} пришёл", "{n} пришли", len(change.came)),
         earlier=earlier,
         later=later,
     )

@@ -43,6 +43,8 @@ def shared_filters(scope: Scope) -> None:
 def choice(field: str, label: str, options: tuple[Any, ...], words: Any, **layout: Any) -> None:
     """Draw a select box for one field of the scope; ``ALL`` among the options stands for no choice."""
     key = f"filter-{field}"
+    # Named now: Streamlit may ask for an option's words later, on a thread that has no language.
+    names = {option: words(option) for option in options}
     # The scope is the truth; the widget is drawn from it each time, and tells it of a change.
     st.session_state[key] = getattr(state.scope(), field) or ALL
 
@@ -53,7 +55,9 @@ def choice(field: str, label: str, options: tuple[Any, ...], words: Any, **layou
         else:
             state.change(**{field: chosen})
 
-    st.selectbox(label, options, format_func=words, key=key, on_change=changed, filter_mode=None, **layout)
+    st.selectbox(
+        label, options, format_func=names.__getitem__, key=key, on_change=changed, filter_mode=None, **layout
+    )
 
 
 def ignored_notice() -> str:

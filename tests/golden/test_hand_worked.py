@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from analytics.coverage import Coverage, coverage
-from analytics.published import factor_change, published
+from analytics.published import factor_change
+from analytics.published import published as number_of
 from data.store import Store
 
 REGION = "60000000"
@@ -45,7 +46,7 @@ def municipality(result: Coverage, name: str) -> pd.Series:
     ],
 )
 def test_region(region_facts: pd.DataFrame, indicator: str, year: int, value: float) -> None:
-    found = published(region_facts, indicator, year)
+    found = number_of(region_facts, indicator, year)
     assert found.value == value
     assert found.citation is not None
     assert found.citation.source_id == "001"
@@ -56,9 +57,9 @@ def test_municipalities_without_low_schools_are_given_in_two_lists(
 ) -> None:
     # «Проблематика»: «Не было в 2020 году и нет в 2022 … в 5», «Нет … в 2022 году в 9», «(11%)»
     code = "municipalities_without_shnor_count"
-    assert published(region_facts, code, 2022, "absent_2020_2022").value == 5
-    assert published(region_facts, code, 2022, "absent_2022").value == 9
-    share = published(region_facts, "municipalities_without_shnor_share_frac", 2020)
+    assert number_of(region_facts, code, 2022, "absent_2020_2022").value == 5
+    assert number_of(region_facts, code, 2022, "absent_2022").value == 9
+    share = number_of(region_facts, "municipalities_without_shnor_share_frac", 2020)
     assert share.value == pytest.approx(6 / 55, abs=0.005)
 
 
@@ -79,7 +80,7 @@ def test_methodists_known_and_unknown(result: Coverage, region_facts: pd.DataFra
     assert result.methodists_known_count == 271 == 225 + 19 + 10 + 9 + 8
     assert result.methodists_known_districts_count == 43
     assert result.methodists_unknown_districts_count == 12
-    total = published(region_facts, "methodists_count", 2022).value
+    total = number_of(region_facts, "methodists_count", 2022).value
     assert total is not None
     assert total - result.methodists_known_count == 37
 

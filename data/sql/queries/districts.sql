@@ -1,6 +1,7 @@
 -- one row per municipality: schools of the project, regional methodists, and why a number is missing.
 -- A municipality outside the published list has no school exactly when the listed ones add up to the
--- published total of the region; otherwise its number is unknown ('not_listed').
+-- published total of the region; otherwise its number is unknown ('not_listed'). ratio_gap_reason says why
+-- there is no ratio of the two; it is empty where there is one, and where no school makes it not apply.
 WITH main_fact AS (
     SELECT f.*
     FROM fact AS f
@@ -38,6 +39,10 @@ SELECT
     s.value IS NULL AND s.gap_reason IS NULL AND t.published = t.listed IS TRUE AS is_schools_count_computed,
     m.value::INTEGER AS methodists_count,
     CASE WHEN m.value IS NULL THEN coalesce(m.gap_reason, 'not_published') END AS methodists_gap_reason,
+    CASE
+        WHEN schools_count IS NULL THEN schools_gap_reason
+        WHEN schools_count > 0 THEN methodists_gap_reason
+    END AS ratio_gap_reason,
     s.source_id AS schools_source_id,
     s.locator AS schools_locator,
     m.source_id AS methodists_source_id,

@@ -122,6 +122,22 @@ def test_a_gap_in_a_repeat_is_a_difference(copy_of_data: Copy) -> None:
     assert bad["main_value"] == 22
 
 
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        (DISTRICTS_FILE, DUBOVSKY.format(3)),
+        ("methodists_by_subject.csv", PHYSICS.format(38)),
+        ("participation.csv", TERRITORIES.format(39)),
+    ],
+)
+def test_what_is_said_twice_is_added_once(copy_of_data: Copy, file: str, line: str) -> None:
+    copy = copy_of_data()
+    copy.append(file, line.removesuffix("0,") + "1,001,рис. 1,в другом месте")
+    store = copy.open()
+    assert [result.code for result in store.checks() if not result.has_passed] == []
+    assert store.check("repeat_equals_main").looked_at == 17
+
+
 def test_no_check_passes_on_an_empty_workspace(tmp_path: Path) -> None:
     path = tmp_path / "empty.duckdb"
     with duckdb.connect(str(path)) as connection:

@@ -119,3 +119,13 @@ def test_a_gap_of_methodists_keeps_its_reason(copy_of_data: Copy) -> None:
     table = districts(copy.open())
     assert table.loc["Багаевский район", "methodists_gap_reason"] == "not_surveyed"
     assert reasons(table, "methodists_gap_reason") == {"not_published": 11, "not_surveyed": 1}
+
+
+def test_why_there_is_no_ratio(copy_of_data: Copy, published: Store) -> None:
+    assert districts(published)["ratio_gap_reason"].isna().all()
+    copy = copy_of_data()
+    line = copy.file(FACTS).read_text(encoding="utf-8").splitlines()[2]
+    assert line.startswith("methodists_count,Дубовский район")
+    copy.change(FACTS, line, line.replace(",2,,0,", ",,suppressed,0,"))
+    assert reasons(districts(copy.open()), "ratio_gap_reason") == {"suppressed": 1}
+    assert reasons(districts(copy.open(), 2021), "ratio_gap_reason") == {"not_published": 55}

@@ -102,6 +102,13 @@ def test_a_name_never_means_a_variable(
     unlocked.close()
 
 
+def test_each_guard_is_on(ask: Ask) -> None:
+    # Each of these alone stops some of what the tests above try: see them one by one.
+    for name in ("enable_external_access", "python_enable_replacements"):
+        assert not ask(f"SELECT current_setting('{name}') AS found")["found"][0], name
+    assert ask("SELECT current_setting('lock_configuration') AS found")["found"][0]
+
+
 def test_queries_and_parameters_are_known(published: Store) -> None:
     with pytest.raises(KeyError):
         published.frame("no_such_query")

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from analytics.coverage import Coverage, Group, coverage
-from analytics.published import Published, newest_factor_change, published
+from analytics.published import Published, newest_factor_change
+from analytics.published import published as number_of
 from data.model import GapReason, WorkspaceInfo
 from data.store import Store
 from locales.text import use_language
@@ -40,6 +41,10 @@ def invented(rows: list[tuple[str, int | None, int | None]]) -> Coverage:
         place_code=[str(n) for n in range(len(frame))],
         schools_gap_reason=["not_listed" if pd.isna(s) else None for s in counts["schools_count"]],
         methodists_gap_reason=["suppressed" if pd.isna(m) else None for m in counts["methodists_count"]],
+        ratio_gap_reason=[
+            "not_listed" if pd.isna(s) else "suppressed" if s > 0 and pd.isna(m) else None
+            for s, m in zip(counts["schools_count"], counts["methodists_count"], strict=True)
+        ],
         **dict.fromkeys(["schools_source_id", "methodists_source_id"], "001"),
         is_schools_count_computed=False,
         schools_locator="прил. 1",
@@ -98,8 +103,8 @@ def test_gaps_stand_in_the_table_as_words(info: WorkspaceInfo) -> None:
     assert found == {
         "d": ["2", "4", "2,00", f"2–3 школы, не ниже {mean}"],
         "c": ["0", "5", "—", "нет школ «500+»"],
-        "b": ["не указано", "4", "—", "сравнить нельзя"],
-        "a": ["3", "скрыто", "—", "сравнить нельзя"],
+        "b": ["не указано", "4", "не указано", "сравнить нельзя"],
+        "a": ["3", "скрыто", "скрыто", "сравнить нельзя"],
     }
 
 
@@ -126,9 +131,6 @@ def test_the_headline_numbers(published: Store, real: Coverage) -> None:
     assert contexts[2] == "по районам известны 43 из 53: 271 человек"
     assert contexts[3] == "от 0,67 в Дубовском районе до 15,00 в Морозовском районе"
     assert metrics[3].label == "методиста на школу: 225 на 60, посчитано"
-
-
-number_of = published
 
 
 def test_headline_numbers_that_are_missing(published: Store) -> None:

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from analytics.coverage import Coverage, coverage
-from analytics.published import FactorChange, Published, factor_change, published
+from analytics.published import FactorChange, Published, factor_change
+from analytics.published import published as number_of
 from data.model import GapReason
 from data.store import Store
 from locales.text import use_language
@@ -48,10 +49,7 @@ def real(published: Store) -> Coverage:
 
 def total(store: Store, year: int) -> Published:
     facts = store.frame("facts", language="ru", place_code="60000000", indicator_code=None)
-    return published_number(facts, "schools_500_count", year)
-
-
-published_number = published
+    return number_of(facts, "schools_500_count", year)
 
 
 def test_the_overviews_headline(published: Store, real: Coverage) -> None:
@@ -76,7 +74,7 @@ def test_the_groups_sentence(real: Coverage) -> None:
 def test_the_factors_sentence(published: Store) -> None:
     change = factor_change(published.frame("factors", language="ru"), 2021, 2022)
     assert findings.factors_finding(change, 2021, 2022) == (
-        "7 общих факторов в 2021 и 2022 годах, 3 заменены"
+        "7 общих факторов в 2021 и 2022 годах, 3 ушли, 3 пришли"
     )
 
 
@@ -206,7 +204,7 @@ def test_english_holds_the_same_numbers(published: Store, real: Coverage) -> Non
     assert sorted(numbers[4]) == sorted(["12", "2", "3", "3.75"])
     assert sorted(numbers[7]) == sorted(["0.67", "2"])
     assert sorted(numbers[8]) == sorted(["106", "308"])
-    assert sorted(numbers[9]) == sorted(["7", "2021", "2022", "3"])
+    assert sorted(numbers[9]) == sorted(["7", "2021", "2022", "3", "3"])
 
 
 def test_english_keeps_the_capital_of_a_language() -> None:
@@ -218,12 +216,12 @@ def test_english_keeps_the_capital_of_a_language() -> None:
 @pytest.mark.parametrize(
     ("stayed", "came", "text"),
     [
-        (1, 1, "1 общий фактор в 2021 и 2022 годах, 1 заменён"),
-        (2, 5, "2 общих фактора в 2021 и 2022 годах, 5 заменены"),
-        (21, 0, "21 общий фактор в 2021 и 2022 годах, 0 заменены"),
+        (1, 1, "1 общий фактор в 2021 и 2022 годах, 2 ушли, 1 пришёл"),
+        (2, 5, "2 общих фактора в 2021 и 2022 годах, 6 ушли, 5 пришли"),
+        (21, 0, "21 общий фактор в 2021 и 2022 годах, 1 ушёл, 0 пришли"),
     ],
 )
 def test_factors_count_in_russian(stayed: int, came: int, text: str) -> None:
     codes = tuple(f"f{n}" for n in range(30))
-    change = FactorChange(codes[:stayed], codes[:came], codes[:came])
+    change = FactorChange(codes[:stayed], codes[: came + 1], codes[:came])
     assert findings.factors_finding(change, 2021, 2022) == text
