@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.protocol import Session
 from bench.report import Section, milliseconds
 from bench.servers import APP, Server, serving
 from bench.sessions import district_codes
@@ -64,6 +65,9 @@ def verdict(slope: float, rss_mb: float, half_minutes: float) -> str:
 
 
 async def _soak(server: Server, seconds: float, districts: Sequence[str]) -> tuple[list[Sample], Tally]:
+    # A cold server does not know its pages yet, and its memory without the imports is no start.
+    async with Session(server.port) as session:
+        await session.open("")
     started = time.monotonic()
     samples = [(0.0, server.rss_mb())]
     work = asyncio.create_task(crowd(server.port, VISITORS, seconds, districts))

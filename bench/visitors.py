@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +21,7 @@ DISTRICT_BOX = "filter-district"
 RERUNS_OF_A_VISIT = 30
 MOST_VISITORS = 100
 MOST_SECONDS = 3 * 3600
-REMEMBERED_PROBLEMS = 5
+LISTED_PROBLEMS = 5
 
 
 @dataclass
@@ -55,8 +56,9 @@ class Tally:
         return len(self.seconds) / self.lasted
 
     def remarks(self) -> tuple[str, ...]:
-        """Return the first problems, for the report."""
-        return tuple(f"problem: {text}" for text in self.problems[:REMEMBERED_PROBLEMS])
+        """Return the commonest problems, for the report."""
+        common = Counter(self.problems).most_common(LISTED_PROBLEMS)
+        return tuple(f"problem, {count} times: {text}" for text, count in common)
 
 
 async def crowd(port: int, visitors: int, seconds: float, districts: Sequence[str]) -> Tally:
