@@ -47,6 +47,7 @@ class Coverage:
     municipalities_count: int
     with_schools_count: int
     several_schools_count: int
+    most_schools_count: int
     schools_count: int
     compared_count: int
     compared_schools_count: int
@@ -80,12 +81,6 @@ class Coverage:
         """Among municipalities without a school, all that share the largest number of methodists."""
         methodists = self.table["methodists_count"].where(self.table["schools_count"] == 0)
         return self._where((methodists > 0) & (methodists == methodists.max()))
-
-    @property
-    def most_schools_count(self) -> int:
-        """The largest number of schools in a municipality; 0 when none has one."""
-        most = self.most_schools
-        return 0 if most.empty else int(most.iloc[0]["schools_count"])
 
     @property
     def compared(self) -> pd.DataFrame:
@@ -128,6 +123,7 @@ def coverage(districts: pd.DataFrame) -> Coverage:
         municipalities_count=len(table),
         with_schools_count=int(has_schools.sum()),
         several_schools_count=int((schools >= MANY_SCHOOLS_COUNT).sum()),
+        most_schools_count=int(schools.fillna(0).max()) if len(table) else 0,
         schools_count=int(schools.sum()),
         compared_count=int(is_compared.sum()),
         compared_schools_count=compared_schools,

@@ -1,17 +1,15 @@
 """The district map: SVG, no base map, no WebGL. One trace a layer, each with only its own shapes."""
 
-from collections.abc import Iterable, Sequence
-from math import sqrt
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.basedatatypes import BaseTraceType
 
 from analytics.coverage import QUADRANTS, Group
 from charts.layout import plain_layout
 from charts.map_names import name_layers
-from charts.map_view import GAP_SYMBOL_PX, UNIT_DIAMETER_PX, MapView
+from charts.map_view import GAP_SYMBOL_PX, MapView, Mark, Trace, diameter_px
 from charts.palette import Palette
 from data.frames import records
 from geo.shapes import Shapes
@@ -24,25 +22,41 @@ GAP_SYMBOL = "diamond-open"
 
 
 def district_map(
-    table: pd.DataFrame, hover: Sequence[str], shapes: Shapes, palette: Palette, view: MapView
+    table: pd.DataFrame, hints: Sequence[str], shapes: Shapes, palette: Palette, view: MapView
 ) -> go.Figure:
     """Draw the municipalities of ``Coverage.table`` (one row each, with ``group``).
 
-    ``hover`` has a text for each row. Every point carries its place code, as ``location`` or in
+    ``hints`` has a text for each row. Every point carries its place code, as ``location`` or in
     ``customdata[0]``, so that a click on any layer selects the municipality. A place without a
     shape is left out of the map; the table beside it still has it.
     """
-    rows = table.assign(hover=list(hover))
-    rows = rows[rows["place_code"].isin(list(shapes.label_points))]
-    points = [shapes.label_points[code] for code in rows["place_code"]]
-    rows = rows.assign(lat=[p[0] for p in points], lon=[p[1] for p in points])
+    marks = _marks(table, hints, shapes)
     layers = _circle_layers if view.view == "circles" else _group_layers
-    figure = go.Figure(layout=plain_layout(palette))
-    figure.add_traces([*layers(rows, shapes, palette, view), _outline(shapes, palette)])
-    if view.selected:
-        figure.add_traces(_selection(rows, shapes, palette, view.selected))
-    figure.update_geos(_geo(shapes))
-    return figure
+    traces = [
+        *layers(marks, shapes, palette, view),
+        _line(shapes.lat, shapes.lon, palette.outline, 1.1),
+        *_selection(shapes, palette, view.selected),
+    ]
+    return go.Figure({"data": traces, "layout": {**plain_layout(palette), "geo": _geo(shapes)}})
+
+
+def _marks(table: pd.DataFrame, hints: Sequence[str], shapes: Shapes) -> list[Mark]:
+    return [
+        Mark(
+            code=row.place_code,
+            short_name=row.short_name,
+            map_label=row.map_label,
+            is_city=row.place_kind == "city",
+            group=row.group,
+            lat_deg=shapes.label_points[row.place_code][0],
+            lon_deg=shapes.label_points[row.place_code][1],
+            schools_count=None if pd.isna(row.schools_count) else int(row.schools_count),
+            methodists_count=None if pd.isna(row.methodists_count) else int(row.methodists_count),
+            hint=hint,
+        )
+        for row, hint in zip(records(table), hints, strict=True)
+        if row.place_code in shapes.label_points
+    ]
 
 
 def _geo(shapes: Shapes) -> dict[str, Any]:
@@ -62,160 +76,140 @@ def _geo(shapes: Shapes) -> dict[str, Any]:
     }
 
 
-def _circle_layers(
-    rows: pd.DataFrame, shapes: Shapes, palette: Palette, view: MapView
-) -> list[BaseTraceType]:
-    base = _areas(rows, shapes, palette.none, palette.line2, 0.8)
-    schools = rows["schools_count"].fillna(0).astype(float)
-    methodists = rows["methodists_count"].fillna(0).astype(float)
-    rows = rows.assign(large=pd.concat([schools, methodists], axis=1).max(axis=1))
-    rows = rows.sort_values("large", ascending=False)
-    more_schools = rows[(schools > methodists).reindex(rows.index)]
-    equal = rows[((schools == methodists) & (schools > 0)).reindex(rows.index)]
-    more_methodists = rows[(methodists > schools).reindex(rows.index)]
-    has_both = more_methodists[more_methodists["schools_count"].fillna(0) > 0]
-    unknown = rows[rows["methodists_count"].isna()]
+def _circle_layers(marks: list[Mark], shapes: Shapes, palette: Palette, view: MapView) -> list[Trace]:
+    """Nested circles: the larger first, so that the smaller lies on top; a ring where both are equal."""
+    marks = sorted(marks, key=lambda m: max(m.schools, m.methodists), reverse=True)
+    more_schools = [m for m in marks if m.schools > m.methodists]
+    more_methodists = [m for m in marks if m.methodists > m.schools]
+    equal = [m for m in marks if m.schools == m.methodists]
+    warm, cool = palette.warm, palette.quadrants[3]
+
+    def schools(members: list[Mark], edge: str, width_px: float = 1.2) -> list[Trace]:
+        return _circles(members, lambda m: m.schools, warm, edge, width_px, view.scale)
+
+    def methodists(members: list[Mark]) -> list[Trace]:
+        return _circles(members, lambda m: m.methodists, cool, palette.cool, 1.2, view.scale)
+
+    named = [m for m in marks if _is_main(m) or view.labels == "all"]
     return [
-        base,
-        *_circles(more_methodists, "methodists_count", palette, palette.cool, view),
-        *_circles(more_schools, "schools_count", palette, palette.warm, view, palette.warm),
-        *_circles(has_both, "schools_count", palette, palette.warm, view, palette.background),
-        *_circles(more_schools, "methodists_count", palette, palette.cool, view),
-        *_circles(equal, "schools_count", palette, palette.warm, view, ring=palette.cool),
-        *_gap_marks(unknown, palette),
-        *name_layers(rows[_is_main(rows) | (view.labels == "all")], rows, shapes, palette, view),
+        _areas(marks, shapes, palette.none, palette.line2),
+        *methodists(more_methodists),
+        # An edge of its own colour keeps the rim of a warm circle visible around a cool one.
+        *schools(more_schools, warm),
+        *schools(more_methodists, palette.background),
+        *methodists(more_schools),
+        *schools(equal, palette.cool, width_px=3),
+        *_gap_marks(marks, palette),
+        *name_layers(named, marks, shapes, palette, view),
     ]
 
 
-def _is_main(rows: pd.DataFrame) -> "pd.Series[bool]":
-    return (rows["schools_count"].fillna(0) >= LABEL_FROM_SCHOOLS) | (
-        rows["methodists_count"].fillna(0) >= LABEL_FROM_METHODISTS
-    )
+def _is_main(mark: Mark) -> bool:
+    return mark.schools >= LABEL_FROM_SCHOOLS or mark.methodists >= LABEL_FROM_METHODISTS
 
 
 def _circles(
-    rows: pd.DataFrame,
-    key: str,
-    palette: Palette,
-    colour: str,
-    view: MapView,
-    edge_colour: str | None = None,
-    ring: str | None = None,
-) -> list[go.Scattergeo]:
-    rows = rows[rows[key].fillna(0) > 0]
-    if rows.empty:
-        return []
-    fill = colour if colour == palette.warm else palette.quadrants[3]
-    diameters = [UNIT_DIAMETER_PX * view.scale * sqrt(n) for n in rows[key].astype(float)]
-    # A warm circle stands on a cool one with a white edge; where it is the larger one itself, an edge
-    # of its own colour keeps its rim visible around the cool circle.
-    edge = ring or (edge_colour or palette.cool)
+    marks: list[Mark],
+    count: Callable[[Mark], int],
+    fill: str,
+    edge: str,
+    width_px: float,
+    scale: float,
+) -> list[Trace]:
+    shown = [mark for mark in marks if count(mark) > 0]
+    style = {
+        "size": [diameter_px(count(mark), scale) for mark in shown],
+        "sizemode": "diameter",
+        "color": fill,
+        "line": {"color": edge, "width": width_px},
+    }
+    return [_points(shown, style)] if shown else []
+
+
+def _gap_marks(marks: list[Mark], palette: Palette) -> list[Trace]:
+    shown = [mark for mark in marks if mark.methodists_count is None]
+    style = {
+        "symbol": GAP_SYMBOL,
+        "size": GAP_SYMBOL_PX,
+        "color": palette.muted,
+        "line": {"color": palette.muted, "width": 1.4},
+    }
+    return [_points(shown, style)] if shown else []
+
+
+def _points(marks: list[Mark], style: dict[str, Any]) -> Trace:
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "lat": [mark.lat_deg for mark in marks],
+        "lon": [mark.lon_deg for mark in marks],
+        "marker": style,
+        **_clickable(marks),
+    }
+
+
+def _clickable(marks: list[Mark]) -> dict[str, Any]:
+    """The code and hint of each point; what is not selected keeps its strength, a ring shows what is."""
+    return {
+        "customdata": [[mark.code, mark.hint] for mark in marks],
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _group_layers(marks: list[Mark], shapes: Shapes, palette: Palette, view: MapView) -> list[Trace]:
+    """A flat colour a group; with one group kept, the others fall back to the ground."""
+    colours = dict(zip(map(str, QUADRANTS), palette.quadrants, strict=True))
+    shown = {group: c for group, c in colours.items() if view.group in (None, group)}
+    fills = {palette.none: [m for m in marks if m.group not in shown]}
+    fills |= {colour: [m for m in marks if m.group == group] for group, colour in shown.items()}
+    kept = view.group or str(Group.MANY_BELOW)
+    named = [m for m in marks if view.labels == "all" or m.group == kept]
+    grounds = {m.code: shown.get(m.group, palette.none) for m in named}
     return [
-        go.Scattergeo(
-            lat=rows["lat"],
-            lon=rows["lon"],
-            mode="markers",
-            customdata=rows[["place_code", "hover"]],
-            hovertemplate="%{customdata[1]}<extra></extra>",
-            marker={
-                "size": diameters,
-                "sizemode": "diameter",
-                "color": fill,
-                "opacity": 1 if colour == palette.warm else 0.92,
-                "line": {"color": edge, "width": 3 if ring else 1.2},
-            },
-            **_no_dimming(),
-        )
+        *(_areas(members, shapes, fill, palette.background) for fill, members in fills.items() if members),
+        *_gap_marks(marks, palette),
+        *name_layers(named, marks, shapes, palette, view, grounds),
     ]
 
 
-def _gap_marks(rows: pd.DataFrame, palette: Palette) -> list[go.Scattergeo]:
-    if rows.empty:
-        return []
-    return [
-        go.Scattergeo(
-            lat=rows["lat"],
-            lon=rows["lon"],
-            mode="markers",
-            customdata=rows[["place_code", "hover"]],
-            hovertemplate="%{customdata[1]}<extra></extra>",
-            marker={
-                "symbol": GAP_SYMBOL,
-                "size": GAP_SYMBOL_PX,
-                "color": palette.muted,
-                "line": {"color": palette.muted, "width": 1.4},
-            },
-            **_no_dimming(),
-        )
-    ]
+def _areas(marks: list[Mark], shapes: Shapes, fill: str, border: str) -> Trace:
+    """One flat colour for the marks' shapes; the trace carries no other shape."""
+    codes = [mark.code for mark in marks]
+    return {
+        "type": "choropleth",
+        "geojson": {"type": "FeatureCollection", "features": _features(shapes, codes)},
+        "featureidkey": "id",
+        "locations": codes,
+        "z": [1] * len(codes),
+        "colorscale": [[0, fill], [1, fill]],
+        "showscale": False,
+        **_clickable(marks),
+        "marker": {"line": {"color": border, "width": 0.8}},
+    }
 
 
-def _group_layers(rows: pd.DataFrame, shapes: Shapes, palette: Palette, view: MapView) -> list[BaseTraceType]:
-    colours = dict(zip(QUADRANTS, palette.quadrants, strict=True))
-    shown = {g: c for g, c in colours.items() if view.group in (None, g)}
-    layers: list[BaseTraceType] = []
-    plain = rows[~rows["group"].isin([str(g) for g in shown])]
-    if not plain.empty:
-        layers.append(_areas(plain, shapes, palette.none, palette.background, 0.8))
-    for group, colour in shown.items():
-        members = rows[rows["group"] == str(group)]
-        if not members.empty:
-            layers.append(_areas(members, shapes, colour, palette.background, 0.8))
-    named = rows if view.labels == "all" else rows[rows["group"].isin(_named_groups(view))]
-    layers += _gap_marks(rows[rows["methodists_count"].isna()], palette)
-    fills = {row.place_code: shown.get(Group(row.group), palette.none) for row in records(named)}
-    return [*layers, *name_layers(named, rows, shapes, palette, view, fills)]
-
-
-def _named_groups(view: MapView) -> list[str]:
-    return [view.group or str(Group.MANY_BELOW)]
-
-
-def _areas(rows: pd.DataFrame, shapes: Shapes, fill: str, border: str, width_px: float) -> go.Choropleth:
-    """One flat colour for the rows' shapes; the trace carries no other shape."""
-    codes = rows["place_code"].tolist()
-    return go.Choropleth(
-        geojson=_subset(shapes, codes),
-        featureidkey="id",
-        locations=codes,
-        z=[1] * len(codes),
-        colorscale=[[0, fill], [1, fill]],
-        showscale=False,
-        marker={"line": {"color": border, "width": width_px}},
-        customdata=rows[["place_code", "hover"]],
-        hovertemplate="%{customdata[1]}<extra></extra>",
-        **_no_dimming(),
-    )
-
-
-def _subset(shapes: Shapes, codes: Iterable[str]) -> dict[str, Any]:
+def _features(shapes: Shapes, codes: Iterable[str]) -> list[Any]:
     wanted = set(codes)
-    features = [f for f in shapes.features["features"] if f["id"] in wanted]
-    return {"type": "FeatureCollection", "features": features}
+    return [feature for feature in shapes.features["features"] if feature["id"] in wanted]
 
 
-def _no_dimming() -> dict[str, Any]:
-    """Keep what is not selected at full strength: the selection has its own ring."""
-    return {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+def _line(lat: Sequence[float | None], lon: Sequence[float | None], colour: str, width_px: float) -> Trace:
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lat": list(lat),
+        "lon": list(lon),
+        "line": {"color": colour, "width": width_px},
+        "hoverinfo": "skip",
+    }
 
 
-def _outline(shapes: Shapes, palette: Palette) -> go.Scattergeo:
-    return go.Scattergeo(
-        lat=shapes.lat,
-        lon=shapes.lon,
-        mode="lines",
-        line={"color": palette.outline, "width": 1.1},
-        hoverinfo="skip",
-    )
-
-
-def _selection(rows: pd.DataFrame, shapes: Shapes, palette: Palette, code: str) -> list[BaseTraceType]:
-    chosen = rows[rows["place_code"] == code]
-    if chosen.empty:
-        return []
+def _selection(shapes: Shapes, palette: Palette, code: str | None) -> list[Trace]:
     lat: list[float | None] = []
     lon: list[float | None] = []
-    for feature in _subset(shapes, [code])["features"]:
+    for feature in _features(shapes, [code] if code else []):
         geometry = feature["geometry"]
         polygons = geometry["coordinates"]
         if geometry["type"] == "Polygon":
@@ -223,5 +217,4 @@ def _selection(rows: pd.DataFrame, shapes: Shapes, palette: Palette, code: str) 
         for ring in (ring for polygon in polygons for ring in polygon):
             lon += [point[0] for point in ring] + [None]
             lat += [point[1] for point in ring] + [None]
-    line = {"color": palette.text, "width": SELECTION_WIDTH_PX}
-    return [go.Scattergeo(lat=lat, lon=lon, mode="lines", line=line, hoverinfo="skip")]
+    return [_line(lat, lon, palette.text, SELECTION_WIDTH_PX)] if lat else []

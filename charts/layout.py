@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from charts.palette import Palette
 
 FONT = "Golos, 'Segoe UI', 'Source Sans', sans-serif"
@@ -23,20 +21,20 @@ CONFIG: dict[str, Any] = {
 }
 
 
-def plain_layout(palette: Palette) -> go.Layout:
+def plain_layout(palette: Palette) -> dict[str, Any]:
     """Return a layout without margins, legend and background, with text in the theme's ink."""
-    return go.Layout(
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        showlegend=False,
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 13, "color": palette.text},
-        separators=",\u00a0",
-        dragmode=False,
-        hoverlabel={
+    return {
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "showlegend": False,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 13, "color": palette.text},
+        "separators": ",\u00a0",
+        "dragmode": False,
+        "hoverlabel": {
             "bgcolor": palette.background,
             "bordercolor": palette.outline,
             "align": "left",
             "font": {"family": FONT, "size": 13, "color": palette.text},
         },
-    )
+    }

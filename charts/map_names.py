@@ -1,35 +1,39 @@
 """The names on a district map: beside circles, inside filled areas, or at the end of a leader line."""
 
 from collections.abc import Sequence
-from math import sqrt
-from typing import Any
-
-import pandas as pd
-import plotly.graph_objects as go
 
 from charts.labels import Placement, Spot, place_labels
 from charts.layout import LABEL_PX, NARROW_FONT
-from charts.map_view import CITY_DISC_PX, GAP_SYMBOL_PX, LONG_NAME, MAP_HEIGHT_PX, UNIT_DIAMETER_PX, MapView
+from charts.map_view import (
+    CITY_DISC_PX,
+    GAP_SYMBOL_PX,
+    LONG_NAME,
+    MAP_HEIGHT_PX,
+    MapView,
+    Mark,
+    Trace,
+    diameter_px,
+)
 from charts.palette import Palette, text_on
-from data.frames import records
 from geo.shapes import Shapes
 
 
 def name_layers(
-    named: pd.DataFrame,
-    rows: pd.DataFrame,
+    named: Sequence[Mark],
+    marks: Sequence[Mark],
     shapes: Shapes,
     palette: Palette,
     view: MapView,
     fills: dict[str, str] | None = None,
-) -> list[go.Scattergeo]:
-    """Names of ``named`` rows, beside their circle or in the middle of a filled area.
+) -> list[Trace]:
+    """Names of ``named`` marks, beside their circle or in the middle of a filled area.
 
-    Names that would cover another are left out. ``fills`` maps a place code to the colour under it.
+    Names that would cover another, or the symbol of any of ``marks``, are left out. ``fills`` maps
+    a place code to the colour under it.
     """
     is_filled = fills is not None
-    spots = [_spot(row, view, is_filled=is_filled) for row in records(named)]
-    symbols = [_spot(row, view, is_filled=is_filled) for row in records(rows)]
+    spots = [_spot(mark, view, is_filled=is_filled) for mark in named]
+    symbols = [_spot(mark, view, is_filled=is_filled) for mark in marks]
     symbols = [spot for spot in symbols if not spot.is_area]
     placed = place_labels(spots, symbols, shapes.frame, MAP_HEIGHT_PX * view.scale)
     # White or ink on a filled area, ink on the ground; the halo is the colour beneath.
@@ -44,7 +48,7 @@ def _ground(spot: Spot, palette: Palette, fills: dict[str, str] | None) -> str:
     return (fills or {}).get(spot.code, palette.none) if spot.is_area else palette.none
 
 
-def _names(placed: Sequence[Placement], ground: str, palette: Palette) -> go.Scattergeo:
+def _names(placed: Sequence[Placement], ground: str, palette: Palette) -> Trace:
     """One trace of names and their leader lines: a line is drawn from the symbol's point to the name."""
     lat: list[float | None] = []
     lon: list[float | None] = []
@@ -57,32 +61,33 @@ def _names(placed: Sequence[Placement], ground: str, palette: Palette) -> go.Sca
         position += [place.position] * (2 + has_line)
         # An invisible symbol of the circle's size keeps the name off the circle.
         size += [*([0.0] * has_line), 0.0 if has_line else place.spot.diameter_px, 0.0]
-    return go.Scattergeo(
-        lat=lat,
-        lon=lon,
-        mode="lines+markers+text",
-        text=text,
-        textposition=position,
-        textfont={
+    return {
+        "type": "scattergeo",
+        "mode": "lines+markers+text",
+        "lat": lat,
+        "lon": lon,
+        "text": text,
+        "textposition": position,
+        "textfont": {
             "family": NARROW_FONT,
             "size": LABEL_PX,
             "color": palette.text if ground == palette.none else text_on(ground),
             "shadow": ", ".join(f"{x}px {y}px 1px {ground}" for x in (-1, 1) for y in (-1, 1)),
         },
-        line={"color": palette.outline, "width": 0.9},
-        marker={"size": size, "opacity": 0},
-        hoverinfo="skip",
-    )
+        "line": {"color": palette.outline, "width": 0.9},
+        "marker": {"size": size, "opacity": 0},
+        "hoverinfo": "skip",
+    }
 
 
-def _spot(row: Any, view: MapView, *, is_filled: bool) -> Spot:
+def _spot(mark: Mark, view: MapView, *, is_filled: bool) -> Spot:
+    point = (mark.lat_deg, mark.lon_deg)
+    if is_filled and mark.is_city:
+        return Spot(mark.code, mark.short_name, *point, CITY_DISC_PX * view.scale)
     if is_filled:
-        is_area = row.place_kind != "city"
-        name = row.map_label.replace("|", "<br>") if is_area else row.short_name
-        symbol = GAP_SYMBOL_PX if pd.isna(row.methodists_count) else 0
-        diameter = symbol if is_area else CITY_DISC_PX * view.scale
-        return Spot(row.place_code, name, row.lat, row.lon, diameter, is_area)
-    name = row.short_name.replace("-", "-<br>") if len(row.short_name) > LONG_NAME else row.short_name
-    most = max(0 if pd.isna(n) else n for n in (row.schools_count, row.methodists_count))
-    diameter = UNIT_DIAMETER_PX * view.scale * sqrt(most) if most else GAP_SYMBOL_PX
-    return Spot(row.place_code, name, row.lat, row.lon, diameter)
+        symbol_px = GAP_SYMBOL_PX if mark.methodists_count is None else 0
+        return Spot(mark.code, mark.map_label.replace("|", "<br>"), *point, symbol_px, is_area=True)
+    is_long = len(mark.short_name) > LONG_NAME
+    name = mark.short_name.replace("-", "-<br>") if is_long else mark.short_name
+    most = max(mark.schools, mark.methodists)
+    return Spot(mark.code, name, *point, diameter_px(most, view.scale) if most else GAP_SYMBOL_PX)

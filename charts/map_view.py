@@ -1,6 +1,8 @@
-"""How a district map is drawn: the reader's choices, and the sizes that symbols and names share."""
+"""How a district map is drawn: the reader's choices, its marks, and the sizes that layers share."""
 
 from dataclasses import dataclass
+from math import sqrt
+from typing import Any, TypeAlias
 
 # Diameter of the circle of one unit; area is proportional to the count, one scale for both kinds.
 UNIT_DIAMETER_PX = 10.6
@@ -12,6 +14,10 @@ CITY_DISC_PX = 17
 # A name with a hyphen that is longer than this is broken after it.
 LONG_NAME = 15
 
+# A trace as plotly's JSON has it: a figure is validated once, as a whole, which costs a third of
+# building it from objects.
+Trace: TypeAlias = dict[str, Any]
+
 
 @dataclass(frozen=True)
 class MapView:
@@ -22,3 +28,34 @@ class MapView:
     selected: str | None = None
     group: str | None = None
     scale: float = 1.0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A municipality on the map: its point in degrees, its counts (``None`` is a gap), its hint."""
+
+    code: str
+    short_name: str
+    map_label: str
+    is_city: bool
+    group: str
+    lat_deg: float
+    lon_deg: float
+    schools_count: int | None
+    methodists_count: int | None
+    hint: str
+
+    @property
+    def schools(self) -> int:
+        """The number of schools to draw; a gap draws none."""
+        return self.schools_count or 0
+
+    @property
+    def methodists(self) -> int:
+        """The number of methodists to draw; a gap draws none (it has a symbol of its own)."""
+        return self.methodists_count or 0
+
+
+def diameter_px(count: int, scale: float) -> float:
+    """Return the diameter of a circle whose area is proportional to the count."""
+    return UNIT_DIAMETER_PX * scale * sqrt(count)

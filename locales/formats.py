@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -39,11 +40,16 @@ def _exact(value: float) -> Decimal:
 
 
 def _formatted(value: Decimal, decimals: int) -> str:
+    return _in_language(value, decimals, current_language())
+
+
+@lru_cache(maxsize=4096)
+def _in_language(value: Decimal, decimals: int, language: str) -> str:
     from babel.numbers import format_decimal
 
     rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0  # no negative zero
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text: str = format_decimal(rounded, format=pattern, locale=current_language())
+    text: str = format_decimal(rounded, format=pattern, locale=language)
     return text.replace("\u202f", NBSP).replace("-", MINUS)
 
 

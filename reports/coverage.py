@@ -53,11 +53,11 @@ def districts_table(
     result: Coverage, rows: pd.DataFrame, info: WorkspaceInfo, titles: dict[str, str], year: int
 ) -> Table:
     """Return municipalities (rows of ``Coverage.table``) as they stand on screen and in files."""
-    groups = [group_name(Group(code), result) for code in rows["group"]]
+    names = {str(group): group_name(group, result) for group in Group}
     return Table(
         name=f"districts_{year}",
         title=_("Школы «500+» и методисты РМА по муниципалитетам, {year} год", year=year),
-        frame=rows.assign(group_name=groups),
+        frame=rows.assign(group_name=rows["group"].map(names)),
         columns=(
             Column("place_name", _("Муниципалитет")),
             Column("schools_count", _("Школы «500+»"), 0, "schools_gap_reason"),
