@@ -53,3 +53,34 @@ def facts_figure(facts: pd.DataFrame, info: WorkspaceInfo) -> Figure:
         sample=number(len(facts)),
         table=table,
     )
+
+
+def factors_figure(factors: pd.DataFrame, titles: dict[str, str], info: WorkspaceInfo) -> Figure | None:
+    """Return the factors of each year's list (query ``factors``) with their place and quote."""
+    if factors.empty:
+        return None
+    rows = factors.assign(
+        source_title=factors["source_id"].map(titles), year_text=factors["year"].astype(str)
+    )
+    table = Table(
+        name="factors",
+        title=_("Факторы риска по годам, с цитатами"),
+        frame=rows,
+        columns=(
+            Column("factor_name", _("Фактор риска")),
+            Column("year_text", _("Год")),
+            Column("number_in_list", _("№ в списке года"), 0),
+            Column("source_title", _("Документ")),
+            Column("locator", _("Место в документе")),
+            Column("quote", _("Цитата")),
+        ),
+        citations=citations(rows),
+        info=info,
+    )
+    return Figure(
+        key="factor-quotes",
+        title=table.title,
+        subtitle=_("Одинаковый номер в двух списках не означает соответствия"),
+        sample=number(len(rows)),
+        table=table,
+    )
