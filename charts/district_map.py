@@ -120,6 +120,8 @@ def _circles(
     style = {
         "size": [diameter_px(count(mark), scale) for mark in shown],
         "sizemode": "diameter",
+        # Said aloud: plotly makes circles of different sizes see-through by itself.
+        "opacity": 1,
         "color": fill,
         "line": {"color": edge, "width": width_px},
     }

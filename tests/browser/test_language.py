@@ -1,0 +1,132 @@
+"""One language at a time: no Russian word on the English screens but names and quotes, nor the reverse."""
+
+import re
+from collections.abc import Iterable
+
+import pytest
+from playwright.sync_api import expect
+
+from data.store import Store
+from tests.browser.ui import Open, Screen
+
+pytestmark = pytest.mark.browser
+
+ADDRESSES = [
+    "/?year=2022",
+    "/?year=2021",
+    "/map?district=60613000",
+    "/map?view=groups&group=many_below&labels=all&district=60605000",
+    "/map?year=2021",
+    "/sources?indicator=methodists_count",
+    "/sources?district=60650000&indicator=schools_500_count&year=2022",
+    "/map?year=abc&view=zzz",
+]
+CYRILLIC = re.compile("[А-Яа-яЁё]+")
+LATIN = re.compile("[A-Za-z]+")
+
+# Terms of the domain that have no English name, the mark, the switch itself.
+RUSSIAN_TERMS = ("Навигатор 500+", "Русский", "ШНОР", "ШССУ", "РМА")
+# Formats and the sign of a sample size; names of data sets stand in the database.
+LATIN_TERMS = ("CSV", "XLSX", "English", "n =")
+# Words of Streamlit that it gives no way to translate. None is in view: a link for the keyboard that
+# shows when it has the focus, names of its own controls, a hint that a filled field does not show.
+STREAMLITS_OWN = (
+    "Skip to main content",
+    "Sidebar",
+    "Logo",
+    "App pages",
+    "Collapse sidebar",
+    "Expand sidebar",
+    "Navigate to home page",
+    "Choose an option",
+    "Open",
+)
+
+# Words of the screen in the order of the page: text, the values of fields, names for screen readers.
+# Icons are ligatures of a font; what is not displayed is nothing to read; the announcer of the list
+# boxes («2 options available») is Streamlit's, and has no translation.
+WORDS = """() => {
+  const silent = 'script, style, noscript, template, [data-testid=stIconMaterial], [data-live-announcer]';
+  const isOut = e => e.closest(silent) || !e.checkVisibility();
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    if (!isOut(walker.currentNode.parentElement)) found.push(walker.currentNode.textContent.trim());
+  }
+  for (const e of document.body.querySelectorAll('*')) {
+    if (isOut(e)) continue;
+    if (e.tagName === 'INPUT') found.push(e.value);
+    for (const name of ['aria-label', 'placeholder', 'alt', 'title']) found.push(e.getAttribute(name) ?? '');
+  }
+  return [...found, document.title].filter(words => words);
+}"""
+
+
+@pytest.fixture(scope="session")
+def quoted(published: Store) -> tuple[str, ...]:
+    """Every text of the database that stays as the documents have it, the longest first."""
+    facts = published.frame("facts", language="en", place_code=None, indicator_code=None)
+    districts = published.frame("districts", year=2022)
+    sources = published.frame("sources", language="en")
+    factors = published.frame("factors", language="en")
+    columns = [
+        *(facts[name] for name in ("place_name", "period_label", "locator", "quote", "source_title")),
+        *(districts[name] for name in ("place_name", "short_name", "seat_name")),
+        *(sources[name] for name in ("source_id", "title", "publisher", "document_number")),
+        *(sources[name] for name in ("published_label", "licence", "source_title")),
+        factors["locator"],
+        districts["map_label"].str.split("|").explode(),
+    ]
+    texts = {str(text) for column in columns for text in column.dropna() if len(str(text)) > 2}
+    texts.add(f"версия {published.info().version_code}")
+    return tuple(sorted(texts, key=len, reverse=True))
+
+
+def strays(texts: Iterable[str], letters: re.Pattern[str], allowed: Iterable[str]) -> list[str]:
+    """Texts with letters that are in none of the allowed words; these are taken off as whole words."""
+    found = []
+    for text in dict.fromkeys(texts):
+        rest = text
+        for words in allowed:
+            if words in rest:
+                rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", rest)
+        if letters.search(rest):
+            found.append(f"{text!r}: {', '.join(letters.findall(rest))}")
+    return found
+
+
+def words_of(screen: Screen) -> list[str]:
+    words: list[str] = screen.page.evaluate(WORDS)
+    assert len(words) > 20, "an empty screen has no foreign words"
+    return words
+
+
+def test_strays_are_found() -> None:
+    assert strays(["школы in Дубовский район"], CYRILLIC, ["Дубовский район"]) == [
+        "'школы in Дубовский район': школы"
+    ]
+    assert strays(["Дубовскийx"], CYRILLIC, ["Дубовский"])
+    assert not strays(["ШНОР", "(Дубовский район)"], CYRILLIC, ["Дубовский район", *RUSSIAN_TERMS])
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_screens_speak_one_language(open_screen: Open, quoted: tuple[str, ...], address: str) -> None:
+    screen = open_screen(f"{address}&lang=en")
+    assert strays(words_of(screen), CYRILLIC, [*quoted, *RUSSIAN_TERMS]) == []
+    screen.choose("lang", "Русский")
+    screen.expect_query(lang=None)
+    screen.settled()
+    assert strays(words_of(screen), LATIN, [*quoted, *STREAMLITS_OWN, *LATIN_TERMS]) == []
+
+
+def test_language_switch_goes_into_the_address_and_keeps_the_choices(open_screen: Open) -> None:
+    screen = open_screen("/map?district=60613000").map_drawn()
+    screen.choose("lang", "English")
+    screen.expect_query(lang="en", district="60613000", year="2022")
+    expect(screen.heading).to_contain_text("Дубовский район 2 methodists for 3 schools")
+    expect(screen.page.get_by_test_id("stSidebarNav")).to_contain_text("Overview")
+    screen.settled().menu("Sources")
+    screen.expect_query(lang="en", district="60613000")
+    screen.choose("lang", "Русский")
+    screen.expect_query(lang=None, district="60613000")
+    expect(screen.heading).to_contain_text("факт")
