@@ -18,6 +18,8 @@ from geo.shapes import Shapes
 LABEL_FROM_SCHOOLS = 3
 LABEL_FROM_METHODISTS = 10
 SELECTION_WIDTH_PX = 2.6
+# A symbol answers when it is pointed at; from plotly's own 20 px it would take its neighbour's click.
+HOVER_DISTANCE_PX = 3
 GAP_SYMBOL = "diamond-open"
 
 
@@ -37,7 +39,8 @@ def district_map(
         _line(shapes.lat, shapes.lon, palette.outline, 1.1),
         *_selection(shapes, palette, view.selected),
     ]
-    return go.Figure({"data": traces, "layout": {**plain_layout(palette), "geo": _geo(shapes)}})
+    layout = {**plain_layout(palette), "geo": _geo(shapes), "hoverdistance": HOVER_DISTANCE_PX}
+    return go.Figure({"data": traces, "layout": layout})
 
 
 def _marks(table: pd.DataFrame, hints: Sequence[str], shapes: Shapes) -> list[Mark]:

@@ -6,6 +6,7 @@ version. It is built in a new file, checked, and only then the pointer is switch
 
 import argparse
 import hashlib
+import re
 import secrets
 import sys
 import time
@@ -32,6 +33,7 @@ from data.workspaces import Workspaces
 VERSION_LENGTH = 10
 # A build takes seconds; what is older than this was left by one that was killed.
 LEFTOVER_AGE_S = 3600
+WHOLE_NUMBER = re.compile(r"-?\d+")
 
 
 class BuildError(RuntimeError):
@@ -51,8 +53,9 @@ def build(
     """
     catalog = load_catalog(registry)
     data = load_region(region_folder, catalog)
-    # This module is an input, too: it decides how a fact becomes a row.
-    inputs = (registry, region_folder, SQL / "schema", SQL / "checks", Path(__file__))
+    # These modules are inputs, too: they decide how a fact or a record becomes a row.
+    code_files = (Path(__file__), Path(__file__).with_name("records.py"))
+    inputs = (registry, region_folder, SQL / "schema", SQL / "checks", *code_files)
     version = version_code(inputs)
     code = data.region.workspace
     target = workspaces.version_file(code, version)
@@ -123,6 +126,7 @@ def tables(catalog: Catalog, data: RegionData, version: str) -> dict[str, pd.Dat
             ],
             columns=["boundary_code", "geojson", "source_id"],
         ),
+        **{name: pd.DataFrame(rows, dtype="str") for name, rows in data.records.items() if rows},
     }
 
 
@@ -225,11 +229,32 @@ def _write(path: Path, catalog: Catalog, data: RegionData, version: str) -> None
     with duckdb.connect(str(path)) as connection:
         for statement in statements("schema").values():
             connection.execute(statement.text)
-        for table, frame in tables(catalog, data, version).items():
-            try:
-                connection.from_df(frame[connection.table(table).columns]).insert_into(table)
-            except duckdb.Error as error:
-                raise BuildError(f"table {table}: {error}") from error
+        frames = tables(catalog, data, version)
+        # In the order of the schema, so that a row finds those that it refers to.
+        for table in (name.split("_", 1)[1] for name in statements("schema")):
+            if table in frames:
+                _insert(connection, table, frames[table])
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
+    target = connection.table(table)
+    columns = target.columns
+    if set(columns) != set(frame.columns):
+        raise BuildError(f"table {table}: columns {sorted(frame.columns)}, must be {sorted(columns)}")
+    for column, kind in zip(columns, target.types, strict=True):
+        if kind == "INTEGER" and isinstance(frame[column].dtype, pd.StringDtype):
+            _refuse_fractions(table, frame[column])
+    try:
+        connection.from_df(frame[columns]).insert_into(table)
+    except duckdb.Error as error:
+        raise BuildError(f"table {table}: {error}") from error
+
+
+def _refuse_fractions(table: str, texts: "pd.Series[str]") -> None:
+    """DuckDB would round a text such as 9.4 without a word."""
+    wrong = [text for text in texts.dropna() if not WHOLE_NUMBER.fullmatch(text)]
+    if wrong:
+        raise BuildError(f"table {table}, column {texts.name}: '{wrong[0]}' is no whole number")
 
 
 def _refuse_bad(path: Path) -> None:

@@ -11,6 +11,7 @@ from data.model import (
     GapReason,
     Indicator,
     Place,
+    Record,
     Region,
     Source,
     Unit,
@@ -27,6 +28,7 @@ from data.reading import (
     read_rows,
     read_toml,
 )
+from data.records import load_records
 
 DATA = Path(__file__).parent
 REGISTRY = DATA / "registry"
@@ -55,6 +57,7 @@ class RegionData:
     facts: tuple[Fact, ...]
     boundaries_geojson: str
     outline_geojson: str
+    records: dict[str, tuple[Record, ...]]
 
 
 def load_catalog(registry: Path = REGISTRY) -> Catalog:
@@ -85,7 +88,8 @@ def load_catalog(registry: Path = REGISTRY) -> Catalog:
 
 
 def load_region(folder: Path, catalog: Catalog) -> RegionData:
-    """Load a region's folder: ``region.toml``, ``places.csv``, ``facts/*.csv``, the GeoJSON files.
+    """Load a region's folder: ``region.toml``, ``places.csv``, ``facts/*.csv``, ``records/*.csv``,
+    the GeoJSON files.
 
     Raises:
         RegistryError: an entry is wrong; the message names file, line and field.
@@ -109,6 +113,7 @@ def load_region(folder: Path, catalog: Catalog) -> RegionData:
         facts=facts,
         boundaries_geojson=(folder / "boundaries.geojson").read_text(encoding="utf-8"),
         outline_geojson=(folder / "outline.geojson").read_text(encoding="utf-8"),
+        records=load_records(folder / "records", set(catalog.sources), variants),
     )
 
 

@@ -158,6 +158,10 @@ class Fact:
     quote: str
 
 
+Record = dict[str, str | None]
+"""A row of a table that is no figure (a curator, an order), as text by column; ``None`` is empty."""
+
+
 @dataclass(frozen=True)
 class Citation:
     """Where a number stands: source and place in it."""
@@ -180,14 +184,32 @@ class WorkspaceInfo:
 
 
 @dataclass(frozen=True)
+class BadRow:
+    """What a check found wrong: of what, both values, and the places where they stand; "" is none."""
+
+    subject: str
+    first_value: str
+    first_locator: str
+    second_value: str
+    second_locator: str
+
+
+@dataclass(frozen=True)
 class CheckResult:
-    """The outcome of one check: how many rows it looked at, and the bad ones as records."""
+    """The outcome of one check: how many rows it looked at, and the bad ones.
+
+    ``kind`` is integrity | contradiction | gap | not_comparable; ``used`` says which value the
+    screens show when a row is bad, ``why`` the reason (both empty for integrity).
+    """
 
     code: str
     severity: str
+    kind: str
     title: Words
+    used: Words
+    why: Words
     looked_at: int
-    bad_rows: tuple[dict[str, object], ...] = field(default=())
+    bad_rows: tuple[BadRow, ...] = field(default=())
 
     @property
     def has_passed(self) -> bool:

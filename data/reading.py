@@ -128,3 +128,20 @@ def _row(row: list[str], cells: Cells, where: str) -> dict[str, Any]:
         except ValueError as error:
             raise RegistryError(f"{where}, field '{name}': {error}") from error
     return ready
+
+
+def read_texts(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[dict[str, str], str]]:
+    """Yield each row of a CSV file as text by column, and words for where it is.
+
+    Raises:
+        RegistryError: it is not CSV in UTF-8, or lacks a ``needed`` column.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            head = next(csv.reader(file, strict=True), [])
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise RegistryError(f"{path.name}: {error}") from error
+    for name in needed:
+        if name not in head:
+            raise RegistryError(f"{path.name}, line 1: column '{name}' is missing")
+    yield from read_rows(path, dict.fromkeys(head, str))

@@ -1,12 +1,14 @@
 """Reads a workspace: read-only, no access outside the file, a cursor for every call."""
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 
-from data.model import CheckResult, DataKind, Words, WorkspaceInfo
+from data.frames import records
+from data.model import BadRow, CheckResult, DataKind, Words, WorkspaceInfo
 from data.statements import statements
 
 # External access off and a locked configuration: no query can read another file or undo this.
@@ -60,13 +62,20 @@ class Store:
         statement = statements("checks")[code]
         with self._connection.cursor() as cursor:
             rows = cursor.execute(statement.text).df()
-        bad = rows[rows["is_bad"]].drop(columns="is_bad")
+        head = statement.head
+        columns = [item.name for item in fields(BadRow)]
+        bad = rows.loc[rows["is_bad"], columns]
         return CheckResult(
             code=code,
-            severity=statement.head["severity"],
-            title=Words(statement.head["title_ru"], statement.head["title_en"]),
+            severity=head["severity"],
+            kind=head["kind"],
+            title=Words(head["title_ru"], head["title_en"]),
+            used=Words(head.get("used_ru", ""), head.get("used_en", "")),
+            why=Words(head.get("why_ru", ""), head.get("why_en", "")),
             looked_at=len(rows),
-            bad_rows=tuple({str(k): v for k, v in row.items()} for row in bad.to_dict(orient="records")),
+            bad_rows=tuple(
+                BadRow(*row) for row in records(bad.sort_values(columns).astype(object).fillna(""))
+            ),
         )
 
     def checks(self) -> tuple[CheckResult, ...]:

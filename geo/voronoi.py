@@ -3,8 +3,10 @@
 import math
 from collections.abc import Mapping
 
-from shapely.geometry import Point, Polygon
+from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
+
+from geo.coverage import polygons_of
 
 # A half-plane is drawn as a square this large: wider than any region of the country.
 REACH_KM = 20_000.0
@@ -33,10 +35,22 @@ def voronoi_cells(seats: Mapping[str, Point], outline: BaseGeometry) -> dict[str
     One seat gets the whole outline, no seats give no cells. A cell may fall into several parts
     where the outline is concave. Two codes with one seat raise ValueError naming both.
     """
-    return {code: outline.intersection(_cell(code, seats)) for code in seats}
+    return weighted_cells(seats, outline, dict.fromkeys(seats, 0.0))
 
 
-def _cell(code: str, seats: Mapping[str, Point]) -> BaseGeometry:
+def weighted_cells(
+    seats: Mapping[str, Point], outline: BaseGeometry, weights_km2: Mapping[str, float]
+) -> dict[str, BaseGeometry]:
+    """Like :func:`voronoi_cells`, each seat nearer by its weight: squared distance minus weight.
+
+    With weights that differ much a cell may be empty or lie beside its own seat.
+    """
+    cells = {code: outline.intersection(_cell(code, seats, weights_km2)) for code in seats}
+    # Where a border runs along the outline an intersection holds lines beside its polygons.
+    return {code: MultiPolygon(polygons_of(cell)) for code, cell in cells.items()}
+
+
+def _cell(code: str, seats: Mapping[str, Point], weights_km2: Mapping[str, float]) -> BaseGeometry:
     own = seats[code]
     cell: BaseGeometry = own.buffer(REACH_KM / math.sqrt(2), quad_segs=1)
     for other, seat in seats.items():
@@ -44,5 +58,6 @@ def _cell(code: str, seats: Mapping[str, Point]) -> BaseGeometry:
             continue
         if seat == own:
             raise ValueError(f"{code} and {other} are districts with one and the same seat")
-        cell = cell.intersection(half_plane(own, seat))
+        shift = (weights_km2[code] - weights_km2[other]) / (2 * own.distance(seat) ** 2)
+        cell = cell.intersection(half_plane(own, seat, 0.5 + shift))
     return cell

@@ -2,29 +2,22 @@
 
 import pandas as pd
 
-from data.model import CheckResult, WorkspaceInfo
+from data.model import WorkspaceInfo
 from locales.formats import day, number
 from locales.text import _, ngettext
 from reports.regional import citations, with_texts
 from reports.tables import Column, Figure, Table
 
 
-def title(documents: pd.DataFrame, checks: tuple[CheckResult, ...]) -> str:
-    """Return how many facts rest on how many documents, and how the checks went."""
+def lede(documents: pd.DataFrame, info: WorkspaceInfo) -> str:
+    """Return how many facts rest on how many documents, and when they were read against them."""
     with_facts = documents[documents["facts_count"] > 0]
-    passed = sum(check.has_passed for check in checks)
     return _(
-        "{facts} из {documents}; проверок пройдено {passed} из {all}",
+        "{facts} из {documents}: каждое число сверено с текстом {date}, рядом цитата.",
         facts=ngettext("{n} факт", "{n} факта", int(with_facts["facts_count"].sum())),
         documents=ngettext("{n} документа", "{n} документов", len(with_facts)),
-        passed=number(passed),
-        all=number(len(checks)),
+        date=day(info.read_on),
     )
-
-
-def lede(info: WorkspaceInfo) -> str:
-    """Return when the facts were last read against the documents."""
-    return _("Каждое число сверено с текстом документа {date}; рядом — цитата.", date=day(info.read_on))
 
 
 def facts_figure(facts: pd.DataFrame, info: WorkspaceInfo) -> Figure:

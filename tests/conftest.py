@@ -43,6 +43,13 @@ class DataCopy:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
         self.file(name).write_text(text.replace(old, new), encoding="utf-8")
 
+    def drop(self, name: str, start: str) -> None:
+        """Leave out the only line that begins with ``start``."""
+        lines = self.file(name).read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(start)]
+        assert len(kept) == len(lines) - 1, f"{len(lines) - len(kept)} lines of {name} begin with {start!r}"
+        self.file(name).write_text("".join(kept), encoding="utf-8")
+
     def append(self, name: str, text: str) -> None:
         with self.file(name).open("a", encoding="utf-8", newline="") as file:
             file.write(text + "\n")

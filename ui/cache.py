@@ -121,6 +121,11 @@ def source_titles(scope: Scope) -> dict[str, str]:
     return dict(zip(frame["source_id"], frame["source_title"], strict=True))
 
 
+def noted(scope: Scope) -> pd.DataFrame:
+    """Return the disagreements that a reader noticed."""
+    return _named(version_file(scope.workspace), "noted", scope.lang)
+
+
 def factors(scope: Scope) -> pd.DataFrame:
     """Return the factors of each project year's list."""
     return _named(version_file(scope.workspace), "factors", scope.lang)

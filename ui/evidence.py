@@ -1,4 +1,6 @@
-"""Drawing of documents, facts and checks."""
+"""Drawing of documents, facts, checks and disagreements."""
+
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -94,5 +96,40 @@ def check_list(checks: tuple[CheckResult, ...]) -> None:
         lines.append(
             f'<div class="nv-doc"><span class="{state_class}">{text(name)}</span><p>{text(detail)}</p></div>'
         )
-    heading = section_head(_("Проверки запросами"))
+    passed = sum(check.has_passed for check in checks)
+    counts = _("проверок пройдено {passed} из {all}", passed=number(passed), all=number(len(checks)))
+    heading = section_head(_("Проверки запросами"), counts)
     show(element("section", "nv-docs", heading + "".join(lines)))
+
+
+def found_list(table: Table) -> None:
+    """Draw what queries found: a line each, which opens both places side by side."""
+    show("".join(_found(row) for row in records(table.frame)))
+
+
+def _found(row: Any) -> str:
+    sides = _side(row.first_value, row.first_locator) + _side(row.second_value, row.second_locator)
+    words = _("Взято: {used}. {why}", used=row.used, why=row.why)
+    reason = f"<p>{text(words)}</p>"
+    return _details(f"{row.title} — {row.subject}", row.kind, sides, reason)
+
+
+def noted_list(table: Table) -> None:
+    """Draw what a reader noticed: a line each, which opens both quotes side by side."""
+    lines = []
+    for row in records(table.frame):
+        sides = _side(f"«{row.quote}»", row.locator)
+        if row.second_quote:
+            sides += _side(f"«{row.second_quote}»", row.second_locator)
+        words = _("Взято: {used}.", used=row.used_name)
+        lines.append(_details(row.noted_title, _("замечено"), sides, f"<p>{text(words)}</p>"))
+    show("".join(lines))
+
+
+def _side(value: str, locator: str) -> str:
+    return f"<div><b>{text(value)}</b><small>{text(locator)}</small></div>"
+
+
+def _details(summary: str, kind: str, sides: str, reason: str) -> str:
+    head = f'<summary>{text(summary)} <span class="nv-count">{text(kind)}</span></summary>'
+    return f'<details class="nv-details">{head}<div class="nv-sides">{sides}</div>{reason}</details>'

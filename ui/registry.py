@@ -36,7 +36,10 @@ def N_(message: str) -> str:  # noqa: N802 - the customary gettext name for "mar
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("coordinator/overview.py", "overview", N_("Обзор"), Audience.COORDINATOR, ":material/home:"),
     PageEntry("coordinator/map.py", "map", N_("Карта"), Audience.COORDINATOR, ":material/map:"),
-    PageEntry("data/sources.py", "sources", N_("Источники"), Audience.DATA, ":material/rule:"),
+    PageEntry(
+        "coordinator/training.py", "training", N_("Обучение"), Audience.COORDINATOR, ":material/school:"
+    ),
+    PageEntry("data/sources.py", "sources", N_("Источники и сверка"), Audience.DATA, ":material/rule:"),
 )
 
 

@@ -104,7 +104,7 @@ def test_a_changed_fact_changes_every_sentence(
     screen.expect_query(district="60613000")
     expect(screen.card).to_contain_text("9 методистов на 3 школы")
     assert no_trace_of_old(screen)
-    screen.settled().menu("Источники")
+    screen.settled().menu("Источники и сверка")
     expect(screen.main.locator(".nv-quote")).to_contain_text("9 региональных методистов")
 
 

@@ -129,4 +129,4 @@ def test_language_switch_goes_into_the_address_and_keeps_the_choices(open_screen
     screen.expect_query(lang="en", district="60613000")
     screen.choose("lang", "Русский")
     screen.expect_query(lang=None, district="60613000")
-    expect(screen.heading).to_contain_text("факт")
+    expect(screen.heading).to_contain_text("замечено при чтении")

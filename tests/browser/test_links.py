@@ -79,7 +79,7 @@ def test_copied_link_gives_the_same_screen(open_screen: Open) -> None:
 
 def test_choices_survive_a_walk_through_the_menu(open_screen: Open) -> None:
     screen = open_screen("/map?district=60613000&view=groups")
-    screen.menu("Источники")
+    screen.menu("Источники и сверка")
     screen.expect_query(district="60613000", view="groups", year="2022")
     assert "/sources" in screen.page.url
     expect(screen.filter("district")).to_have_value("Дубовский район")
@@ -96,7 +96,7 @@ def test_back_and_forward(open_screen: Open) -> None:
     screen.expect_query(view="groups")
     screen.settled().keyed("clear-district").get_by_role("button").click()
     screen.expect_query(district=None)
-    screen.settled().menu("Источники")
+    screen.settled().menu("Источники и сверка")
     screen.page.go_back()
     screen.page.wait_for_url("**/map?*")
     screen.settled().expect_query(view="groups", district=None)

@@ -3,13 +3,15 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import astuple, fields
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from data.model import BadRow
 from data.statements import SQL, statements
-from data.store import Store
+from data.store import LOCKED_CONFIGURATION, Store
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("schema", "queries", "checks")
@@ -43,8 +45,30 @@ def complaints(text: str) -> list[str]:
     return found
 
 
+def head_complaints(head: dict[str, str]) -> list[str]:
+    """What is wrong with the head of a check."""
+    found = []
+    is_integrity = head.get("kind") == "integrity"
+    words = ("title",) if is_integrity else ("title", "used", "why")
+    keys = {f"{word}_{language}" for word in words for language in ("ru", "en")}
+    if set(head) != keys | {"severity", "kind"}:
+        found.append("keys")
+    if head.get("severity") not in ("error", "finding"):
+        found.append("severity")
+    if head.get("kind") not in ("integrity", "contradiction", "gap", "not_comparable"):
+        found.append("kind")
+    if is_integrity is not (head.get("severity") == "error"):
+        found.append("an integrity check is an error, and no other")
+    for key in sorted(keys & set(head)):
+        # Abbreviations stay Russian in English (ШНОР), words do not.
+        is_right = "[А-Яа-я]" if key.endswith("_ru") else "^[^а-яё]*[A-Za-z][^а-яё]*$"
+        if not re.search(is_right, head[key]):
+            found.append(key)
+    return found
+
+
 def test_every_file_is_in_a_known_folder() -> None:
-    assert len(FILES) >= 23
+    assert len(FILES) >= 48
     assert {path.parent for path in FILES} == {SQL / folder for folder in FOLDERS}
     assert {path for path in SQL.rglob("*") if path.is_file()} == set(FILES)
     counted = sum(len(statements(folder)) for folder in FOLDERS)
@@ -86,7 +110,10 @@ def test_the_schema_creates_a_table_a_file() -> None:
         assert parsed.type == duckdb.StatementType.CREATE, name
         table = re.search(r"CREATE TABLE (\w+)", statement.text)
         assert table, name
-        assert re.fullmatch(rf"\d\d_{table[1].removesuffix('_year')}", name)
+        assert re.fullmatch(rf"\d\d_{table[1]}", name)
+    numbers = [name[:2] for name in statements("schema")]
+    assert numbers == [f"{number:02}" for number in range(1, len(numbers) + 1)]
+    assert len(numbers) >= 21
 
 
 @pytest.mark.parametrize("name", statements("queries"))
@@ -115,14 +142,51 @@ def test_the_language_changes_words_only(published: Store) -> None:
 @pytest.mark.parametrize("name", statements("checks"))
 def test_a_check_says_what_it_is(name: str, published: Store) -> None:
     statement = statements("checks")[name]
-    assert set(statement.head) == {"severity", "title_ru", "title_en"}
-    assert statement.head["severity"] in ("error", "finding")
-    assert re.search("[А-Яа-я]", statement.head["title_ru"])
-    assert re.search("[A-Za-z]", statement.head["title_en"])
-    assert not re.search("[А-Яа-я]", statement.head["title_en"])
+    assert head_complaints(statement.head) == []
     assert re.search(r"-- one row per .+; bad when ", statement.text)
     assert not PARAMETER.search(statement.text)
     assert published.check(name).looked_at > 0
+
+
+@pytest.mark.parametrize("name", statements("checks"))
+def test_a_check_gives_both_values_and_both_places(name: str, published: Store) -> None:
+    with duckdb.connect(str(published.path), read_only=True, config=LOCKED_CONFIGURATION) as connection:
+        rows = connection.execute(statements("checks")[name].text).df()
+        kinds = connection.execute(f"DESCRIBE {statements('checks')[name].text}").df()
+    types = dict(zip(kinds["column_name"], kinds["column_type"], strict=True))
+    texts = {field.name for field in fields(BadRow)}
+    assert texts | {"is_bad"} <= set(types)
+    assert {types[column] for column in texts} == {"VARCHAR"}
+    assert types["is_bad"] == "BOOLEAN"
+    assert not rows["is_bad"].isna().any()
+    assert not rows["subject"].isna().any()
+    assert rows["subject"].is_unique or name == "repeat_equals_main"
+    for bad in published.check(name).bad_rows:
+        assert all(astuple(bad)), bad
+        # A number of people or schools is no «60.0».
+        assert not re.search(r"\.0$|nan|None", " ".join(astuple(bad))), bad
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "complaint"),
+    [
+        ("severity", "fatal", "severity"),
+        ("kind", "odd", "kind"),
+        ("severity", "error", "an integrity check is an error, and no other"),
+        ("kind", "integrity", "an integrity check is an error, and no other"),
+        ("title_en", "Слова", "title_en"),
+        ("why_ru", "words", "why_ru"),
+        ("used_en", None, "keys"),
+        ("more", "x", "keys"),
+    ],
+)
+def test_a_head_that_is_wrong_is_named(key: str, value: str | None, complaint: str) -> None:
+    head = dict(statements("checks")["subjects_listed"].head)
+    assert head_complaints(head) == []
+    head.pop(key, None)
+    if value is not None:
+        head[key] = value
+    assert complaint in head_complaints(head)
 
 
 def calls(folder: str) -> Iterator[tuple[str, ast.Call]]:

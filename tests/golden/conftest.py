@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from data.catalog import load_catalog
+from tests.golden.words import normal
 
 BESIDE_THE_CHECKOUT = Path(__file__).resolve().parents[3] / "shared" / "sources"
 
@@ -21,12 +21,6 @@ def sources_folder() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return folder
-
-
-@cache
-def normal(text: str) -> str:
-    """Text without markup, with single spaces."""
-    return " ".join(text.replace("*", "").split())
 
 
 @pytest.fixture(name="sources_folder")

@@ -43,6 +43,26 @@ def municipality(result: Coverage, name: str) -> pd.Series:
         ("shssu_in_shnor_count", 2020, 3),  # там же: «вошли 3 школы из числа ШССУ»
         ("municipalities_count", 2021, 55),  # «со всеми 55-тью муниципальными органами»
         ("municipalities_with_shnor_count", 2022, 46),  # «Проблематика»: «в 46 муниципалитетах»
+        ("trained_count", 2021, 2040),  # «Курсы …»: «повысили квалификацию 2 040 человек»
+        ("trained_share_above_frac", 2021, 0.60),  # там же: «более 60%»
+        ("trained_count", 2022, 1924),  # там же: «1924 педагога из ШНОР»
+        ("shnor_staff_count", 2022, 3000),  # там же: «Всего работников ШНОР – 3 000»
+        ("trained_share_frac", 2022, 0.64),  # там же: «за полгода равен 64%»; 1924 / 3000 = 0,641
+        ("certified_share_frac", 2022, 0.95),  # там же: «составила 95%»
+        ("future_teacher_count", 2022, 2132),  # там же: «2132 педагога, из них 48%»
+        ("future_teacher_shnor_share_frac", 2022, 0.48),
+        ("future_teacher_shnor_schools_count", 2022, 198),
+        ("inner_methodists_count", 2022, 12),  # «Ресурсы РМА»: «в 12 школах … 11 районах … 12 педагогов»
+        ("inner_methodists_districts_count", 2022, 11),
+        ("inner_methodists_count", 2021, 20),  # там же: «в 17 школах … 14 районах … 20 педагогов»
+        ("inner_methodists_schools_count", 2021, 17),
+        ("inner_methodists_districts_count", 2021, 14),
+        ("session_participants_count", 2022, 419),  # «Ежегодная … сессия»: «419 человек»
+        ("conference_districts_count", 2021, 38),  # «педагоги ШНОР из 38 районов»
+        ("contest_applications_count", 2021, 16),  # «16 заявок из 8 муниципальных … по 6 номинациям»
+        ("contest_municipalities_count", 2021, 8),
+        ("contest_nominations_count", 2021, 6),
+        ("contest_schools_500_count", 2021, 3),
     ],
 )
 def test_region(region_facts: pd.DataFrame, indicator: str, year: int, value: float) -> None:

@@ -55,7 +55,7 @@ def test_schools_of_one_district(run: Run, copy_of_data: Callable[[], Any]) -> N
     hints = [row[1] for t in figure(app)["data"] if t["type"] == "choropleth" for row in t["customdata"]]
     assert sum("Школы «500+»: не указано" in hint for hint in hints) == 16
     sources = words(run("data/sources.py", workspaces=data.workspaces.root))
-    assert "проверок пройдено 4 из 5" in sources
+    assert "проверок пройдено 7 из 18" in sources
 
 
 def test_the_total_of_methodists(run: Run, copy_of_data: Callable[[], Any]) -> None:
@@ -67,4 +67,4 @@ def test_the_total_of_methodists(run: Run, copy_of_data: Callable[[], Any]) -> N
     data.build()
     page = words(run("", workspaces=data.workspaces.root))
     assert "309" in page
-    assert "проверок пройдено 4 из 5" in words(run("data/sources.py", workspaces=data.workspaces.root))
+    assert "проверок пройдено 7 из 18" in words(run("data/sources.py", workspaces=data.workspaces.root))

@@ -85,6 +85,11 @@ def factor_rows(table: Table) -> None:
     _lines(table, "factor_name", "state")
 
 
+def period_rows(table: Table) -> None:
+    """Draw facts as lines of name with period, value and the place in the document."""
+    _lines(table, "name", "value_text", "locator")
+
+
 def fact_rows(table: Table) -> None:
     """Draw facts as lines of name, value and the place in the document."""
     _lines(table, "label", "value_text", "locator")

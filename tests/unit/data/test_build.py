@@ -51,7 +51,7 @@ def test_the_same_input_gives_the_same_version(copy_of_data: Copy) -> None:
     assert first != second
     assert first.name == second.name
     one, other = content(first), content(second)
-    assert len(one) == len(statements("schema")) == 9
+    assert len(one) == len(statements("schema")) == 22
     assert list(one) == list(other)
     for name, table in one.items():
         assert not table.empty, name
@@ -59,7 +59,8 @@ def test_the_same_input_gives_the_same_version(copy_of_data: Copy) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["factors.toml", "participation.csv", "region.toml", "places.csv", "outline.geojson"]
+    "name",
+    ["factors.toml", "participation.csv", "curator.csv", "region.toml", "places.csv", "outline.geojson"],
 )
 def test_the_version_follows_every_file_of_the_input(copy_of_data: Copy, name: str) -> None:
     copy = copy_of_data()

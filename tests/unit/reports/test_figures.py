@@ -1,7 +1,6 @@
 """Figures and headline numbers: from facts to what screen and files print."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -14,7 +13,7 @@ from data.model import GapReason, WorkspaceInfo
 from data.store import Store
 from locales.text import use_language
 from reports import coverage as figures
-from reports import evidence, findings, regional
+from reports import evidence, findings, reconciliation, regional
 from reports.tables import Table
 
 Copy = Callable[[], Any]
@@ -264,15 +263,28 @@ def test_facts_with_quotes(published: Store, info: WorkspaceInfo) -> None:
 def test_the_heading_of_the_sources(published: Store) -> None:
     documents = published.frame("sources", language="ru")
     facts = published.frame("facts", language="ru", place_code=None, indicator_code=None)
-    checks = published.checks()
-    assert evidence.title(documents, checks) == (
-        f"{len(facts)} фактов из 1 документа; проверок пройдено {len(checks)} из {len(checks)}"
+    assert evidence.lede(documents, published.info()) == (
+        f"{len(facts)} фактов из 1 документа: каждое число сверено с текстом 22.11.2026, рядом цитата."
     )
+    found = reconciliation.found_rows(published.checks())
+    noted = published.frame("noted", language="ru")
+    assert reconciliation.title(found, noted) == "Найдено 17 расхождений запросами, ещё 7 замечено при чтении"
 
 
-def test_the_date_of_reading() -> None:
-    info = WorkspaceInfo("w", "v", "published", "1", "Область", date(2026, 11, 22))  # type: ignore[arg-type]
-    assert "22.11.2026" in evidence.lede(info)
+def test_registers_hold_both_values_and_both_places(published: Store, info: WorkspaceInfo) -> None:
+    found = reconciliation.found_rows(published.checks())
+    row = found[found["subject"] == "2022"].set_index("first_value").loc["46"]
+    assert (row["second_value"], row["kind"]) == ("41", "противоречие")
+    assert row["first_locator"] == row["second_locator"] == "раздел «Проблематика»"
+    assert (found[["used", "why", "first_locator", "second_locator"]] != "").all().all()
+    facts = published.frame("facts", language="ru", place_code=None, indicator_code=None)
+    figure = reconciliation.found_figure(found, facts, info, TITLES)
+    assert len(figure.table.cells(figure.table.columns[0])) == 17
+    assert not found.apply(lambda column: column.str.contains("Голыбина|Лазурченко|Шашина")).any().any()
+
+
+def test_the_register_is_empty_without_findings() -> None:
+    assert reconciliation.found_rows(()).empty
 
 
 def test_where_else_to_look() -> None:
