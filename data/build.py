@@ -17,8 +17,10 @@ import duckdb
 import pandas as pd
 
 from data.catalog import (
+    NEIGHBOUR_CELLS,
     REGISTRY,
     ROSTOV,
+    TILE_CELLS,
     Catalog,
     RegionData,
     load_catalog,
@@ -126,6 +128,10 @@ def tables(catalog: Catalog, data: RegionData, version: str) -> dict[str, pd.Dat
             ],
             columns=["boundary_code", "geojson", "source_id"],
         ),
+        "tile": pd.DataFrame(data.tiles, columns=list(TILE_CELLS)).rename(
+            columns={"row": "tile_row", "column": "tile_column"}
+        ),
+        "neighbour": pd.DataFrame(data.neighbours, columns=list(NEIGHBOUR_CELLS)),
         **{name: pd.DataFrame(rows, dtype="str") for name, rows in data.records.items() if rows},
     }
 

@@ -58,6 +58,8 @@ class RegionData:
     boundaries_geojson: str
     outline_geojson: str
     records: dict[str, tuple[Record, ...]]
+    tiles: tuple[dict[str, Any], ...] = ()
+    neighbours: tuple[dict[str, Any], ...] = ()
 
 
 def load_catalog(registry: Path = REGISTRY) -> Catalog:
@@ -89,7 +91,7 @@ def load_catalog(registry: Path = REGISTRY) -> Catalog:
 
 def load_region(folder: Path, catalog: Catalog) -> RegionData:
     """Load a region's folder: ``region.toml``, ``places.csv``, ``facts/*.csv``, ``records/*.csv``,
-    the GeoJSON files.
+    the GeoJSON files, and where they exist ``tiles.csv`` and ``neighbours.csv``.
 
     Raises:
         RegistryError: an entry is wrong; the message names file, line and field.
@@ -114,6 +116,8 @@ def load_region(folder: Path, catalog: Catalog) -> RegionData:
         boundaries_geojson=(folder / "boundaries.geojson").read_text(encoding="utf-8"),
         outline_geojson=(folder / "outline.geojson").read_text(encoding="utf-8"),
         records=load_records(folder / "records", set(catalog.sources), variants),
+        tiles=_optional(folder / "tiles.csv", TILE_CELLS),
+        neighbours=_optional(folder / "neighbours.csv", NEIGHBOUR_CELLS),
     )
 
 
@@ -185,6 +189,19 @@ FACT_CELLS: Cells = {
     "locator": filled,
     "quote": filled,
 }
+
+
+TILE_CELLS: Cells = {"place_code": filled, "row": int, "column": int}
+NEIGHBOUR_CELLS: Cells = {
+    "place_code_a": filled,
+    "place_code_b": filled,
+    "stated_by": filled,
+    "source_note": filled,
+}
+
+
+def _optional(path: Path, cells: Cells) -> tuple[dict[str, Any], ...]:
+    return tuple(row for row, _ in read_rows(path, cells)) if path.is_file() else ()
 
 
 def _check_places(places: tuple[Place, ...], catalog: Catalog) -> None:

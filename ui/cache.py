@@ -14,6 +14,7 @@ from data.model import CheckResult, WorkspaceInfo
 from data.scope import Scope
 from data.store import Store
 from data.workspaces import Workspaces
+from geo.adjacency import neighbours as all_neighbours
 from geo.shapes import Shapes, load_shapes
 
 # Enough for a region's years and languages; a version that nobody reads any more falls out.
@@ -44,6 +45,11 @@ def _shapes(path: str) -> Shapes:
 
 
 @st.cache_resource(max_entries=OPEN_STORES, show_spinner=False)
+def _neighbours(path: str) -> pd.DataFrame:
+    return all_neighbours(store(path).frame("neighbours"), _shapes(path).features)
+
+
+@st.cache_resource(max_entries=OPEN_STORES, show_spinner=False)
 def _info(path: str) -> WorkspaceInfo:
     return store(path).info()
 
@@ -69,9 +75,24 @@ def _checks(path: str) -> tuple[CheckResult, ...]:
     return store(path).checks()
 
 
+def frame(scope: Scope, query: str) -> pd.DataFrame:
+    """Return the rows of a query of ``data/sql/queries`` that takes no parameter."""
+    return _named(version_file(scope.workspace), query, None)
+
+
+def frame_in_language(scope: Scope, query: str) -> pd.DataFrame:
+    """Return the rows of a query whose only parameter is ``$language``."""
+    return _named(version_file(scope.workspace), query, scope.lang)
+
+
 def shapes(scope: Scope) -> Shapes:
     """Return the shapes of the workspace, shared: never change them."""
     return _shapes(version_file(scope.workspace))
+
+
+def neighbours(scope: Scope) -> pd.DataFrame:
+    """Return the pairs of neighbours, stated first (``geo.adjacency``): shared, never change it."""
+    return _neighbours(version_file(scope.workspace))
 
 
 def info(scope: Scope) -> WorkspaceInfo:
@@ -134,3 +155,8 @@ def factors(scope: Scope) -> pd.DataFrame:
 def checks(scope: Scope) -> tuple[CheckResult, ...]:
     """Return the outcome of every check."""
     return _checks(version_file(scope.workspace))
+
+
+def tiles(scope: Scope) -> pd.DataFrame:
+    """Return the tile of each municipality; empty where the workspace has no tile grid."""
+    return _named(version_file(scope.workspace), "tiles", None)

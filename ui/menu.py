@@ -61,4 +61,4 @@ def navigation() -> "st.Page":
         ]
         for audience in Audience
     }
-    return st.navigation(sections)
+    return st.navigation({title: pages for title, pages in sections.items() if pages})

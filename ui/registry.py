@@ -13,6 +13,8 @@ class Audience(StrEnum):
     """Whom a page is for; the menu has a section for each."""
 
     COORDINATOR = "coordinator"
+    CURATOR = "curator"
+    PRESENTER = "presenter"
     DATA = "data"
 
 
@@ -45,7 +47,12 @@ PAGES: tuple[PageEntry, ...] = (
 
 def audience_title(audience: Audience) -> str:
     """Return the heading of a menu section."""
-    return {Audience.COORDINATOR: _("Координатору"), Audience.DATA: _("Данные")}[audience]
+    return {
+        Audience.COORDINATOR: _("Координатору"),
+        Audience.CURATOR: _("Куратору"),
+        Audience.PRESENTER: _("На показ"),
+        Audience.DATA: _("Данные"),
+    }[audience]
 
 
 def page_entry(url: str) -> PageEntry:

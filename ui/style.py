@@ -1,4 +1,4 @@
-"""Puts the look on the page: the theme's tokens as CSS variables, then the style sheet."""
+"""Puts the look on the page: the theme's tokens as CSS variables, then the style sheets by name."""
 
 from dataclasses import fields
 from functools import cache
@@ -8,10 +8,18 @@ import streamlit as st
 
 from charts.palette import LIGHT, PALETTES, Palette, text_on
 
+# Set by Показ while it draws a figure; a chart function takes it as its argument ``scale``.
+CHART_SCALE = "nv_chart_scale"
+
 
 def palette() -> Palette:
     """Return the palette of the reader's theme; light until the browser has told."""
     return PALETTES.get(str(st.context.theme.type), LIGHT)
+
+
+def chart_scale() -> float:
+    """Return how much larger than usual the text and marks of a chart are drawn: 1 outside Показ."""
+    return float(st.session_state.get(CHART_SCALE, 1.0))
 
 
 def apply_style() -> None:
@@ -30,5 +38,6 @@ def _style(colours: Palette) -> str:
         singles[f"q{position}"] = fill
         singles[f"q{position}-text"] = text_on(fill)
     variables = "".join(f"--nv-{name}: {value}; " for name, value in singles.items())
-    sheet = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+    sheets = sorted((Path(__file__).parent / "styles").glob("*.css"))
+    sheet = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
     return f"<style>:root {{ {variables}}}\n{sheet}</style>"

@@ -8,8 +8,9 @@ from ui import cache, state
 from ui.blocks.figure import figure_card
 from ui.blocks.page import page_head
 from ui.blocks.states import empty_state
-from ui.district_map import circles_legend, draw_map, group_buttons, map_controls
+from ui.district_map import circles_legend, group_buttons, map_controls
 from ui.district_panel import district_card, district_table, rows_note
+from ui.topics import map as map_topic
 
 scope = state.scope()
 year = int(scope.year or 0)
@@ -25,8 +26,7 @@ if not result.with_schools_count:
 map_controls(scope)
 left, right = st.columns([1.45, 1], gap="medium")
 with left:
-    figure = figures.map_figure(result, info, titles, year, findings.groups_finding(result))
-    figure_card(figure, scope, lambda: draw_map(result, scope))
+    figure_card(map_topic.shown(scope)["map"], scope)
 with right:
     if scope.view == "groups":
         group_buttons(result, scope)

@@ -12,12 +12,14 @@ from locales.text import _, use_language
 from reports.tables import Figure, Table, csv_bytes, xlsx_bytes
 from ui.blocks.markup import badge, element, grid, section_head, show, text
 from ui.registry import PAGES_FOLDER, page_entry
+from ui.shown import Shown
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def figure_card(figure: Figure, scope: Scope, draw: Callable[[], None]) -> None:
-    """Draw the card; ``draw`` draws the chart when the reader has not asked for the table."""
+def figure_card(item: Shown, scope: Scope) -> None:
+    """Draw the card of a figure: its chart, or its table when the reader has asked for it."""
+    figure = item.figure
     with st.container(key=f"fig-{figure.key}"):
         with st.container(key=f"head-{figure.key}", horizontal=True):
             _heading(figure)
@@ -25,7 +27,7 @@ def figure_card(figure: Figure, scope: Scope, draw: Callable[[], None]) -> None:
         if chosen == "table":
             show(table_html(figure.table))
         else:
-            draw()
+            item.draw()
         source_strip(figure.table.citations, figure.table.info, figure.sample, figure.note)
         with _tool_row(figure):
             sources_link(scope.but(indicator=figure.indicator), _("Откуда числа"))

@@ -51,7 +51,7 @@ def test_the_same_input_gives_the_same_version(copy_of_data: Copy) -> None:
     assert first != second
     assert first.name == second.name
     one, other = content(first), content(second)
-    assert len(one) == len(statements("schema")) == 22
+    assert len(one) == len(statements("schema")) == 24
     assert list(one) == list(other)
     for name, table in one.items():
         assert not table.empty, name

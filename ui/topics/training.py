@@ -1,4 +1,6 @@
-"""Drawing of the listeners' funnel."""
+"""The figures of Обучение, and the drawing of the listeners' funnel."""
+
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -6,14 +8,33 @@ import streamlit as st
 from charts.funnel import funnel
 from charts.layout import CONFIG
 from data.frames import records
+from data.scope import Scope
 from locales.text import _
+from reports import training
 from reports.tables import Table
 from reports.training import PARTS, WHOLES
+from ui import cache
+from ui.blocks import lists
 from ui.blocks.markup import legend, show
+from ui.shown import Shown
 from ui.style import palette
 
+TOPIC = "training"
 FUNNEL_HEIGHT_PX = 420
 LIMIT = '<span class="nv-line nv-line-{kind}"></span>'
+
+
+def shown(scope: Scope) -> dict[str, Shown]:
+    """Return the figures by key: coverage, result, who listened; without those that have no data."""
+    info = cache.info(scope)
+    facts = cache.facts(scope, info.region_code)
+    cards = (
+        (training.coverage_figure(facts, info), lists.period_rows),
+        (training.result_figure(facts, info), lists.period_rows),
+        (training.listeners_figure(training.listeners(facts), facts, info), listeners_funnel),
+    )
+    items = [Shown(TOPIC, figure, partial(draw, figure.table)) for figure, draw in cards if figure]
+    return {item.figure.key: item for item in items}
 
 
 def listeners_funnel(table: Table) -> None:
