@@ -10,7 +10,7 @@ from data.statements import statements
 CITED = ("source_id", "locator", "quote")
 PLACE_NAME = "place_name"
 # The schema's tables before this number are filled from the registry and from facts.
-FIRST_TABLE_OF_RECORDS = "10"
+FIRST_TABLE_OF_RECORDS = "12"
 
 
 def load_records(
