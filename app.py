@@ -7,12 +7,13 @@ from locales.text import _
 from ui import filters, menu, state
 from ui.blocks.states import error_panel, notice
 from ui.errors import ReportedErrors
-from ui.style import apply_style
+from ui.style import apply_style, set_chart_scale
 
 menu.identity()
 menu.forget_old_pages()
 state.read_url()
 apply_style()
+set_chart_scale(1.0)
 with ReportedErrors():
     try:
         scope = filters.settle_scope()

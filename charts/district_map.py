@@ -11,6 +11,7 @@ from charts.layout import plain_layout
 from charts.map_names import name_layers
 from charts.map_view import GAP_SYMBOL_PX, MapView, Mark, Trace, diameter_px
 from charts.palette import Palette
+from charts.tile_names import tile_texts
 from data.frames import records
 from geo.shapes import Shapes
 
@@ -33,10 +34,13 @@ def district_map(
     shape is left out of the map; the table beside it still has it.
     """
     marks = _marks(table, hints, shapes)
-    layers = _circle_layers if view.view == "circles" else _group_layers
+    if view.view == "groups":
+        layers = _group_layers
+    else:
+        layers = _tile_layers if shapes.frame.is_tile_grid else _circle_layers
     traces = [
         *layers(marks, shapes, palette, view),
-        _line(shapes.lat, shapes.lon, palette.outline, 1.1),
+        *([_line(shapes.lat, shapes.lon, palette.outline, 1.1)] if shapes.lat else []),
         *_selection(shapes, palette, view.selected),
     ]
     layout = {**plain_layout(palette), "geo": _geo(shapes), "hoverdistance": HOVER_DISTANCE_PX}
@@ -64,15 +68,16 @@ def _marks(table: pd.DataFrame, hints: Sequence[str], shapes: Shapes) -> list[Ma
 
 def _geo(shapes: Shapes) -> dict[str, Any]:
     frame = shapes.frame
+    conic = {
+        "type": "conic conformal",
+        "parallels": list(frame.parallels_deg),
+        "rotation": {"lon": frame.rotation_lon_deg},
+    }
     return {
         "visible": False,
         "bgcolor": "rgba(0,0,0,0)",
         "fitbounds": False,
-        "projection": {
-            "type": "conic conformal",
-            "parallels": list(frame.parallels_deg),
-            "rotation": {"lon": frame.rotation_lon_deg},
-        },
+        "projection": {"type": "equirectangular"} if frame.is_tile_grid else conic,
         "center": {"lon": frame.center_lon_deg, "lat": frame.center_lat_deg},
         "lonaxis": {"range": list(frame.lon_range_deg)},
         "lataxis": {"range": list(frame.lat_range_deg)},
@@ -104,6 +109,14 @@ def _circle_layers(marks: list[Mark], shapes: Shapes, palette: Palette, view: Ma
         *schools(equal, palette.cool, width_px=3),
         *_gap_marks(marks, palette),
         *name_layers(named, marks, shapes, palette, view),
+    ]
+
+
+def _tile_layers(marks: list[Mark], shapes: Shapes, palette: Palette, view: MapView) -> list[Trace]:
+    """Equal tiles with both numbers written in them: circles would say less than the figures do."""
+    return [
+        _areas(marks, shapes, palette.none, palette.background),
+        *tile_texts(marks, palette, {}, view),
     ]
 
 
@@ -171,9 +184,13 @@ def _group_layers(marks: list[Mark], shapes: Shapes, palette: Palette, view: Map
     fills |= {colour: [m for m in marks if m.group == group] for group, colour in shown.items()}
     kept = view.group or str(Group.MANY_BELOW)
     named = [m for m in marks if view.labels == "all" or m.group == kept]
+    areas = [_areas(members, shapes, fill, palette.background) for fill, members in fills.items() if members]
+    if shapes.frame.is_tile_grid:
+        grounds = {m.code: shown.get(m.group, palette.none) for m in marks}
+        return [*areas, *tile_texts(marks, palette, grounds, view)]
     grounds = {m.code: shown.get(m.group, palette.none) for m in named}
     return [
-        *(_areas(members, shapes, fill, palette.background) for fill, members in fills.items() if members),
+        *areas,
         *_gap_marks(marks, palette),
         *name_layers(named, marks, shapes, palette, view, grounds),
     ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from analytics.statistics import ALARM_LEVEL, WARNING_LEVEL, funnel_limits
-from charts.layout import plain_layout
+from charts.layout import LABEL_PX, TEXT_PX, plain_layout
 from charts.map_view import Trace
 from charts.palette import Palette
 
@@ -14,7 +14,6 @@ STEPS = 60
 MARGIN_FRAC = 0.12
 # Points nearer than this on the share axis would write their names over each other.
 NEAR_PCT = 1.0
-AXIS_FONT = {"size": 13}
 
 
 def funnel(
@@ -24,10 +23,12 @@ def funnel(
     hints: Sequence[str],
     axis_titles: tuple[str, str],
     palette: Palette,
+    scale: float = 1.0,
 ) -> go.Figure:
     """Draw a point for each group and the limits 95 % and 99.8 % around the share of all together.
 
-    All sequences run over groups; counts are people. The figure needs at least one group.
+    All sequences run over groups; counts are people; ``scale`` enlarges text and points. The
+    figure needs at least one group.
     """
     of_all = sum(parts) / sum(wholes)
     span = max(wholes) - min(wholes) or max(wholes)
@@ -38,14 +39,15 @@ def funnel(
         *_limits(sizes, of_all, ALARM_LEVEL, palette.outline, "solid"),
         *_limits(sizes, of_all, WARNING_LEVEL, palette.line2, "dot"),
         _line([first, last], [100 * of_all, 100 * of_all], palette.text, "solid"),
-        _points(names, parts, wholes, hints, palette),
+        _points(names, parts, wholes, hints, palette, scale),
     ]
+    font = {"size": round(TEXT_PX * scale)}
     axis = {"gridcolor": palette.line, "zeroline": False, "linecolor": palette.outline, "fixedrange": True}
     layout = {
-        **plain_layout(palette),
-        "margin": {"l": 56, "r": 8, "t": 8, "b": 44},
-        "xaxis": {**axis, "title": {"text": axis_titles[0], "font": AXIS_FONT}, "range": [first, last]},
-        "yaxis": {**axis, "title": {"text": axis_titles[1], "font": AXIS_FONT}, "ticksuffix": "\u00a0%"},
+        **plain_layout(palette, scale),
+        "margin": {"l": 56 * scale, "r": 8, "t": 8, "b": 44 * scale},
+        "xaxis": {**axis, "title": {"text": axis_titles[0], "font": font}, "range": [first, last]},
+        "yaxis": {**axis, "title": {"text": axis_titles[1], "font": font}, "ticksuffix": "\u00a0%"},
     }
     return go.Figure({"data": traces, "layout": layout})
 
@@ -68,7 +70,12 @@ def _line(x: Sequence[float], y: Sequence[float], colour: str, dash: str) -> Tra
 
 
 def _points(
-    names: Sequence[str], parts: Sequence[int], wholes: Sequence[int], hints: Sequence[str], palette: Palette
+    names: Sequence[str],
+    parts: Sequence[int],
+    wholes: Sequence[int],
+    hints: Sequence[str],
+    palette: Palette,
+    scale: float,
 ) -> Trace:
     shares = [100 * part / whole for part, whole in zip(parts, wholes, strict=True)]
     return {
@@ -78,8 +85,12 @@ def _points(
         "y": shares,
         "text": list(names),
         "textposition": _name_positions(wholes, shares),
-        "textfont": {"color": palette.text, "size": 12},
-        "marker": {"color": palette.cool, "size": 9, "line": {"color": palette.background, "width": 1}},
+        "textfont": {"color": palette.text, "size": round(LABEL_PX * scale)},
+        "marker": {
+            "color": palette.cool,
+            "size": 9 * scale,
+            "line": {"color": palette.background, "width": 1},
+        },
         "customdata": [[hint] for hint in hints],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
         "cliponaxis": False,
@@ -94,7 +105,9 @@ def _name_positions(wholes: Sequence[int], shares_pct: Sequence[float]) -> list[
             w for w, s in zip(wholes, shares_pct, strict=True) if abs(s - share) < NEAR_PCT and w != whole
         ]
         if level:
-            positions.append("middle left" if whole < min(level) else "middle right")
+            # The largest group stands at the frame's edge, where a name at its right would be cut off.
+            is_left = whole < min(level) or whole == max(wholes)
+            positions.append("middle left" if is_left else "middle right")
         else:
             positions.append("bottom center" if i % 2 else "top center")
     return positions

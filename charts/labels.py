@@ -64,16 +64,21 @@ class Placement:
 
 
 def place_labels(
-    named: Sequence[Spot], symbols: Iterable[Spot], frame: MapFrame, height_px: float
+    named: Sequence[Spot],
+    symbols: Iterable[Spot],
+    frame: MapFrame,
+    height_px: float,
+    letter_scale: float = 1.0,
 ) -> list[Placement]:
     """Return the place of each name that fits; ``named`` comes in order of importance.
 
     A name stands beside its symbol, or further away with a leader line, or in the
     middle of its area; where nothing is free it is left out, and the hint on the map still has it.
     Names avoid each other, the frame's edge, and all ``symbols`` but their own. Degrees become pixels
-    by an equirectangular scale, close enough to the conic map for a region.
+    by an equirectangular scale, close enough to the conic map for a region. ``letter_scale`` is how
+    much larger than 12 px the names are written.
     """
-    page = _Page(frame, height_px)
+    page = _Page(frame, height_px, letter_scale)
     obstacles = {spot.code: page.symbol_box(spot) for spot in symbols}
     taken: list[Box] = []
     placed: list[Placement] = []
@@ -91,7 +96,8 @@ def place_labels(
 class _Page:
     """The map as a sheet of pixels: x to the right of the centre, y down from the northern edge."""
 
-    def __init__(self, frame: MapFrame, height_px: float) -> None:
+    def __init__(self, frame: MapFrame, height_px: float, letter_scale: float = 1.0) -> None:
+        self.letter_px, self.line_px = LETTER_PX * letter_scale, LINE_PX * letter_scale
         south, north = frame.lat_range_deg
         west, east = frame.lon_range_deg
         self.north, self.center_lon = north, frame.center_lon_deg
@@ -141,8 +147,8 @@ class _Page:
     def label_box(self, placement: Placement) -> Box:
         x, y = self.point(placement.lat_deg, placement.lon_deg)
         lines = placement.spot.name.split("<br>")
-        width = max(len(line) for line in lines) * LETTER_PX
-        height = LINE_PX * len(lines)
+        width = max(len(line) for line in lines) * self.letter_px
+        height = self.line_px * len(lines)
         reach = 3 if placement.has_leader else placement.spot.diameter_px / 2 + 2
         left, top = {
             "middle center": (x - width / 2, y - height / 2),

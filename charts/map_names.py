@@ -35,11 +35,12 @@ def name_layers(
     spots = [_spot(mark, view, is_filled=is_filled) for mark in named]
     symbols = [_spot(mark, view, is_filled=is_filled) for mark in marks]
     symbols = [spot for spot in symbols if not spot.is_area]
-    placed = place_labels(spots, symbols, shapes.frame, MAP_HEIGHT_PX * view.scale)
+    height_px = MAP_HEIGHT_PX * view.scale
+    placed = place_labels(spots, symbols, shapes.frame, height_px, view.label_px / LABEL_PX)
     # White or ink on a filled area, ink on the ground; the halo is the colour beneath.
     grounds = {place.spot.code: _ground(place.spot, palette, fills) for place in placed}
     return [
-        _names([place for place in placed if grounds[place.spot.code] == ground], ground, palette)
+        _names([p for p in placed if grounds[p.spot.code] == ground], ground, palette, view.label_px)
         for ground in sorted(set(grounds.values()))
     ]
 
@@ -48,7 +49,7 @@ def _ground(spot: Spot, palette: Palette, fills: dict[str, str] | None) -> str:
     return (fills or {}).get(spot.code, palette.none) if spot.is_area else palette.none
 
 
-def _names(placed: Sequence[Placement], ground: str, palette: Palette) -> Trace:
+def _names(placed: Sequence[Placement], ground: str, palette: Palette, label_px: int) -> Trace:
     """One trace of names and their leader lines: a line is drawn from the symbol's point to the name."""
     lat: list[float | None] = []
     lon: list[float | None] = []
@@ -70,7 +71,7 @@ def _names(placed: Sequence[Placement], ground: str, palette: Palette) -> Trace:
         "textposition": position,
         "textfont": {
             "family": NARROW_FONT,
-            "size": LABEL_PX,
+            "size": label_px,
             "color": palette.text if ground == palette.none else text_on(ground),
             "shadow": ", ".join(f"{x}px {y}px 1px {ground}" for x in (-1, 1) for y in (-1, 1)),
         },

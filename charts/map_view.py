@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any, TypeAlias
 
+from charts.layout import LABEL_PX
+
 # Diameter of the circle of one unit; area is proportional to the count, one scale for both kinds.
 UNIT_DIAMETER_PX = 10.6
 GAP_SYMBOL_PX = 9
@@ -28,6 +30,7 @@ class MapView:
     selected: str | None = None
     group: str | None = None
     scale: float = 1.0
+    label_px: int = LABEL_PX
 
 
 @dataclass(frozen=True)

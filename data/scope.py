@@ -10,6 +10,7 @@ from locales.text import DEFAULT_LANGUAGE, LANGUAGES
 DEFAULT_WORKSPACE = "published"
 VIEWS = ("circles", "groups")
 LABELS = ("main", "all")
+SHAPES = ("map", "tiles")
 GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
 # A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -20,7 +21,8 @@ YEAR = re.compile(r"(19|20)[0-9]{2}")
 class Scope:
     """What the reader has chosen. ``None`` means no choice; a code may be unknown to a workspace.
 
-    ``district`` and ``indicator`` are codes, ``view``, ``labels`` and ``group`` belong to the map.
+    ``district`` and ``indicator`` are codes; ``view``, ``labels``, ``shape`` (true shapes or equal
+    tiles) and ``group`` belong to the map, ``figure`` is what Показ shows.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -29,7 +31,9 @@ class Scope:
     indicator: str | None = None
     view: str = VIEWS[0]
     labels: str = LABELS[0]
+    shape: str = SHAPES[0]
     group: str | None = None
+    figure: str | None = None
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -63,7 +67,9 @@ READERS: Mapping[str, Any] = {
     "indicator": _matching(CODE, str),
     "view": _one_of(VIEWS),
     "labels": _one_of(LABELS),
+    "shape": _one_of(SHAPES),
     "group": _one_of(GROUPS),
+    "figure": _matching(CODE, str),
     "lang": _one_of(LANGUAGES),
 }
 

@@ -17,7 +17,8 @@ Range: TypeAlias = tuple[float, float]
 class MapFrame:
     """The window a map shows, all in degrees of WGS 84, for a conic projection.
 
-    ``parallels_deg`` are the standard parallels, ``rotation_lon_deg`` the meridian drawn upright.
+    ``parallels_deg`` are the standard parallels, ``rotation_lon_deg`` the meridian drawn upright. A tile
+    grid has no geography: its degrees are drawn as plain x and y.
     """
 
     center_lon_deg: float
@@ -26,6 +27,7 @@ class MapFrame:
     lat_range_deg: Range
     parallels_deg: Range
     rotation_lon_deg: float
+    is_tile_grid: bool = False
 
 
 @dataclass(frozen=True)

@@ -89,9 +89,12 @@ def _table_note(result: Coverage) -> str:
 
 
 def map_figure(
-    result: Coverage, info: WorkspaceInfo, titles: dict[str, str], year: int, title: str
+    result: Coverage, info: WorkspaceInfo, titles: dict[str, str], year: int, title: str, shape: str = "map"
 ) -> Figure:
-    """Return the map of all municipalities with its table, under a finding of the caller's choice."""
+    """Return the map of all municipalities with its table, under a finding of the caller's choice.
+
+    ``shape`` says whether it is drawn as a map or as equal ``tiles``: the note follows.
+    """
     table = districts_table(result, result.table, info, titles, year)
     unknown = result.methodists_unknown_districts_count
     return Figure(
@@ -105,8 +108,15 @@ def map_figure(
         ),
         table=table,
         indicator="methodists_count",
-        note=_("Схематичная карта: границы районов — схема проекта, не кадастр."),
+        note=map_note(shape),
     )
+
+
+def map_note(shape: str) -> str:
+    """Return what a reader must know of the shapes on a map."""
+    if shape == "tiles":
+        return _("Плитки: каждый муниципалитет — одна равная плитка, примерно на своём месте.")
+    return _("Схематичная карта: границы районов — схема проекта, не кадастр.")
 
 
 def several_schools_figure(

@@ -4,18 +4,25 @@ Tables are copied to each caller (small); the store and the shapes are shared an
 """
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analytics.coverage import Coverage
 from analytics.coverage import coverage as compute_coverage
+from charts.district_map import district_map
+from charts.map_view import MapView
+from charts.palette import PALETTES
 from data.model import CheckResult, WorkspaceInfo
 from data.scope import Scope
 from data.store import Store
 from data.workspaces import Workspaces
 from geo.adjacency import neighbours as all_neighbours
 from geo.shapes import Shapes, load_shapes
+from geo.tile_shapes import tile_shapes
+from locales.text import use_language
+from reports.coverage import hover_texts
 
 # Enough for a region's years and languages; a version that nobody reads any more falls out.
 ENTRIES = 64
@@ -45,6 +52,13 @@ def _shapes(path: str) -> Shapes:
 
 
 @st.cache_resource(max_entries=OPEN_STORES, show_spinner=False)
+def _tile_shapes(path: str) -> Shapes:
+    tiles = store(path).frame("tiles")
+    # A workspace without a tile grid keeps its map.
+    return _shapes(path) if tiles.empty else tile_shapes(tiles)
+
+
+@st.cache_resource(max_entries=OPEN_STORES, show_spinner=False)
 def _neighbours(path: str) -> pd.DataFrame:
     return all_neighbours(store(path).frame("neighbours"), _shapes(path).features)
 
@@ -57,6 +71,15 @@ def _info(path: str) -> WorkspaceInfo:
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _coverage(path: str, year: int) -> Coverage:
     return compute_coverage(store(path).frame("districts", year=year))
+
+
+# The finished figure is kept: half of a rerun went into checking it and copying its shapes.
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _district_map(path: str, year: int, shape: str, language: str, theme: str, view: MapView) -> Any:
+    result = _coverage(path, year)
+    drawn = _tile_shapes(path) if shape == "tiles" else _shapes(path)
+    with use_language(language):
+        return district_map(result.table, hover_texts(result), drawn, PALETTES[theme], view)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
@@ -86,8 +109,9 @@ def frame_in_language(scope: Scope, query: str) -> pd.DataFrame:
 
 
 def shapes(scope: Scope) -> Shapes:
-    """Return the shapes of the workspace, shared: never change them."""
-    return _shapes(version_file(scope.workspace))
+    """Return the shapes that a map draws, true ones or tiles, shared: never change them."""
+    path = version_file(scope.workspace)
+    return _tile_shapes(path) if scope.shape == "tiles" else _shapes(path)
 
 
 def neighbours(scope: Scope) -> pd.DataFrame:
@@ -103,6 +127,12 @@ def info(scope: Scope) -> WorkspaceInfo:
 def coverage(scope: Scope) -> Coverage:
     """Return need and capacity by municipality in the scope's year."""
     return _coverage(version_file(scope.workspace), int(scope.year or 0))
+
+
+def map_figure(scope: Scope, theme: str, view: MapView) -> Any:
+    """Return the finished map of the scope's year, shared: never change it."""
+    path = version_file(scope.workspace)
+    return _district_map(path, int(scope.year or 0), scope.shape, scope.lang, theme, view)
 
 
 def facts(scope: Scope, place: str | None, indicator: str | None = None) -> pd.DataFrame:
@@ -155,8 +185,3 @@ def factors(scope: Scope) -> pd.DataFrame:
 def checks(scope: Scope) -> tuple[CheckResult, ...]:
     """Return the outcome of every check."""
     return _checks(version_file(scope.workspace))
-
-
-def tiles(scope: Scope) -> pd.DataFrame:
-    """Return the tile of each municipality; empty where the workspace has no tile grid."""
-    return _named(version_file(scope.workspace), "tiles", None)

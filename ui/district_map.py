@@ -6,16 +6,15 @@ from typing import Any
 import streamlit as st
 
 from analytics.coverage import QUADRANTS, Coverage, Group
-from charts.district_map import district_map
-from charts.layout import CONFIG
+from charts.layout import CONFIG, LABEL_PX
 from charts.map_view import MAP_HEIGHT_PX, UNIT_DIAMETER_PX, MapView
 from data.scope import Scope
 from locales.formats import number
 from locales.text import _
-from reports.coverage import group_name, hover_texts, map_alt
+from reports.coverage import group_name, map_alt
 from ui import cache, state
 from ui.blocks.markup import legend, show
-from ui.style import palette
+from ui.style import chart_scale, palette
 
 SMALL_MAP_SCALE = 0.72
 GAP_MARK = '<span class="nv-diamond"></span>'
@@ -23,8 +22,10 @@ GAP_MARK = '<span class="nv-diamond"></span>'
 
 def draw_map(result: Coverage, scope: Scope, scale: float = 1.0) -> None:
     """Draw the map in a box whose height follows the screen; a click selects the municipality."""
-    view = MapView(scope.view, scope.labels, scope.district, scope.group, scale)
-    figure = district_map(result.table, hover_texts(result), cache.shapes(scope), palette(), view)
+    scale = _drawn_scale(scale)
+    label_px = round(LABEL_PX * chart_scale())
+    view = MapView(scope.view, scope.labels, scope.district, scope.group, scale, label_px)
+    figure = cache.map_figure(scope, palette().name, view)
     key = f"map-{state.epoch('map')}"
 
     def clicked() -> None:
@@ -33,6 +34,8 @@ def draw_map(result: Coverage, scope: Scope, scale: float = 1.0) -> None:
             state.select_district(code, "map")
 
     box = "mapbox-full" if scale == 1 else "mapbox-small"
+    if chart_scale() > 1:
+        box = "mapbox-show"
     with st.container(height=round(MAP_HEIGHT_PX * scale), border=False, key=box):
         st.plotly_chart(
             figure,
@@ -46,17 +49,31 @@ def draw_map(result: Coverage, scope: Scope, scale: float = 1.0) -> None:
         )
 
 
+def _drawn_scale(scale: float) -> float:
+    """A projector's screen is low: the map in large type is as high as the small one."""
+    return SMALL_MAP_SCALE if chart_scale() > 1 else scale
+
+
 def draw_small_map(result: Coverage, scope: Scope) -> None:
     """Draw the overview's map: circles with the main labels, whatever the map page shows."""
+    if chart_scale() == 1:
+        shape_control(scope)
     draw_map(result, scope.but(view="circles", labels="main", group=None), SMALL_MAP_SCALE)
-    circles_legend(result, SMALL_MAP_SCALE)
+    map_legend(result, scope, SMALL_MAP_SCALE)
 
 
 def map_controls(scope: Scope) -> None:
     """Draw the switch of views and of labels in one line."""
     with st.container(horizontal=True, gap="medium", key="map-controls"):
         _segments("view", {"circles": _("Школы и методисты"), "groups": _("Четыре группы")}, scope)
-        _segments("labels", {"main": _("Главное"), "all": _("Все подписи")}, scope)
+        shape_control(scope)
+        if scope.shape == "map":
+            _segments("labels", {"main": _("Главное"), "all": _("Все подписи")}, scope)
+
+
+def shape_control(scope: Scope) -> None:
+    """Draw the switch between the map and the grid of equal tiles; one on a page."""
+    _segments("shape", {"map": _("Карта"), "tiles": _("Плитки")}, scope)
 
 
 def _segments(field: str, names: dict[str, str], scope: Scope) -> None:
@@ -67,7 +84,7 @@ def _segments(field: str, names: dict[str, str], scope: Scope) -> None:
         state.change(**{field: st.session_state[key]})
 
     st.segmented_control(
-        {"view": _("Вид карты"), "labels": _("Подписи")}[field],
+        {"view": _("Вид карты"), "labels": _("Подписи"), "shape": _("Форма карты")}[field],
         tuple(names),
         required=True,
         format_func=names.__getitem__,
@@ -86,6 +103,21 @@ def clicked_place(chosen: Any) -> str | None:
         if custom:
             return str(custom[0] if isinstance(custom, list | tuple) else custom["0"])
     return None
+
+
+def map_legend(result: Coverage, scope: Scope, scale: float = 1.0) -> None:
+    """Draw the legend of the map without groups: circles, or the two numbers in a tile."""
+    if scope.shape == "tiles":
+        example = '<span class="nv-tile">3 · 2</span>'
+        unknown = number(result.methodists_unknown_districts_count)
+        show(
+            legend(
+                (example, _("школы «500+» · методисты РМА"), ""),
+                (GAP_MARK, _("число методистов не опубликовано"), unknown),
+            )
+        )
+    else:
+        circles_legend(result, scale)
 
 
 def circles_legend(result: Coverage, scale: float = 1.0) -> None:
@@ -109,7 +141,7 @@ def circles_legend(result: Coverage, scale: float = 1.0) -> None:
 
 
 def _dot(n: int, kind: str, scale: float) -> str:
-    size = UNIT_DIAMETER_PX * scale * sqrt(n)
+    size = UNIT_DIAMETER_PX * _drawn_scale(scale) * sqrt(n)
     style = f"width:{size:.1f}px;height:{size:.1f}px"
     return f'<span class="nv-dot nv-dot-{kind}" style="{style}"></span><span>{number(n)}</span>'
 

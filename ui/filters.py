@@ -69,7 +69,9 @@ def ignored_notice() -> str:
         "indicator": _("показатель"),
         "view": _("вид карты"),
         "labels": _("подписи"),
+        "shape": _("форма карты"),
         "group": _("группа"),
+        "figure": _("рисунок"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

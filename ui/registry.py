@@ -41,6 +41,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "coordinator/training.py", "training", N_("Обучение"), Audience.COORDINATOR, ":material/school:"
     ),
+    PageEntry("presenter/show.py", "show", N_("Показ"), Audience.PRESENTER, ":material/slideshow:"),
     PageEntry("data/sources.py", "sources", N_("Источники и сверка"), Audience.DATA, ":material/rule:"),
 )
 

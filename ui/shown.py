@@ -8,8 +8,19 @@ from reports.tables import Figure
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure of a page; ``draw`` draws its chart, ``topic`` is the address of the page."""
+    """A figure of a page; ``draw`` draws its chart, ``topic`` is the address of the page.
+
+    ``aside`` draws the legend that the page puts beside the figure and Показ under it. A figure with
+    names of staff (``has_names``) stays on its page.
+    """
 
     topic: str
     figure: Figure
     draw: Callable[[], None]
+    aside: Callable[[], None] | None = None
+    has_names: bool = False
+
+    @property
+    def address(self) -> str:
+        """The code of the figure in a link."""
+        return f"{self.topic}--{self.figure.key}"

@@ -8,7 +8,7 @@ import streamlit as st
 
 from charts.palette import LIGHT, PALETTES, Palette, text_on
 
-# Set by Показ while it draws a figure; a chart function takes it as its argument ``scale``.
+# Set by Показ for its run; a chart function takes it as its argument ``scale``.
 CHART_SCALE = "nv_chart_scale"
 
 
@@ -20,6 +20,11 @@ def palette() -> Palette:
 def chart_scale() -> float:
     """Return how much larger than usual the text and marks of a chart are drawn: 1 outside Показ."""
     return float(st.session_state.get(CHART_SCALE, 1.0))
+
+
+def set_chart_scale(scale: float) -> None:
+    """Say how much larger than usual charts are drawn in the rest of this run."""
+    st.session_state[CHART_SCALE] = scale
 
 
 def apply_style() -> None:

@@ -8,7 +8,7 @@ from ui import cache, state
 from ui.blocks.figure import figure_card
 from ui.blocks.page import page_head
 from ui.blocks.states import empty_state
-from ui.district_map import circles_legend, group_buttons, map_controls
+from ui.district_map import map_controls
 from ui.district_panel import district_card, district_table, rows_note
 from ui.topics import map as map_topic
 
@@ -26,12 +26,11 @@ if not result.with_schools_count:
 map_controls(scope)
 left, right = st.columns([1.45, 1], gap="medium")
 with left:
-    figure_card(map_topic.shown(scope)["map"], scope)
+    item = map_topic.shown(scope)["map"]
+    figure_card(item, scope)
 with right:
-    if scope.view == "groups":
-        group_buttons(result, scope)
-    else:
-        circles_legend(result)
+    if item.aside:
+        item.aside()
     district_card(result, scope)
     rows = result.members(scope.group)
     district_table(figures.districts_table(result, rows, info, titles, year), scope)

@@ -1,5 +1,6 @@
 """Every page of the registry through app.py: content, empty state, broken link, language switch."""
 
+import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -7,10 +8,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.catalog import ROSTOV
 from tests.pages.screen import figure, html, words
 from ui.registry import PAGES, PageEntry
 
 Run = Callable[..., AppTest]
+PLACES = csv.DictReader((ROSTOV / "places.csv").open(encoding="utf-8"))
+NAMES = [name for row in PLACES for name in (row["name"], row["short_name"])]
+# Proper names stay Russian in English.
+PROPER = re.compile("|".join(map(re.escape, sorted([*NAMES, "ШНОР"], key=len, reverse=True))))
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
@@ -28,8 +34,7 @@ def test_page_is_whole_in_each_year_and_language(run: Run, entry: PageEntry, lan
     assert "nv-error" not in page
     assert page.count("<h1>") == 1
     heading = re.findall("<h1>(.*?)</h1>", page)[0]
-    for proper in ("Дубовский район", "Сальский район", "ШНОР"):
-        heading = heading.replace(proper, "")
+    heading = PROPER.sub("", heading)
     assert bool(CYRILLIC.search(heading)) == (lang == "ru"), heading
 
 
@@ -158,3 +163,15 @@ def test_an_unexpected_error_shows_an_id_and_no_traceback(
     assert "secret detail" not in html(app)
     assert shown[0] in caplog.text
     assert "secret detail" in caplog.text
+
+
+@pytest.mark.parametrize("page", ["coordinator/overview.py", "coordinator/map.py"])
+def test_a_map_can_be_a_grid_of_tiles(run: Run, page: str) -> None:
+    app = run(page, shape="tiles")
+    geo = figure(app)["layout"]["geo"]
+    assert geo["projection"]["type"] == "equirectangular"
+    assert "одна равная плитка" in words(app)
+    assert "границы районов — схема" not in words(app)
+    app.segmented_control(key="map-shape").set_value("map").run()
+    assert figure(app)["layout"]["geo"]["projection"]["type"] == "conic conformal"
+    assert "границы районов — схема" in words(app)

@@ -32,6 +32,8 @@ def figure_card(item: Shown, scope: Scope) -> None:
         with _tool_row(figure):
             sources_link(scope.but(indicator=figure.indicator), _("Откуда числа"))
             _downloads(figure, scope)
+            if not item.has_names:
+                show_link(item, scope)
 
 
 def table_card(figure: Figure, scope: Scope, draw: Callable[[], None]) -> None:
@@ -113,6 +115,16 @@ def _in_language(write: Callable[[Table], bytes], table: Table, language: str) -
             return write(table)
 
     return deferred
+
+
+def show_link(item: Shown, scope: Scope) -> None:
+    """Draw the link to the figure in large type."""
+    st.page_link(
+        str(PAGES_FOLDER / page_entry("show").path),
+        label=_("Крупно"),
+        icon=":material/fullscreen:",
+        query_params=to_query(scope.but(figure=item.address)),
+    )
 
 
 def sources_link(scope: Scope, label: str) -> None:

@@ -21,7 +21,7 @@ def shown(scope: Scope) -> dict[str, Shown]:
     items: list[Shown] = []
     if result.with_schools_count:
         title = findings.most_schools_finding(result)
-        place_map = coverage.map_figure(result, info, titles, year, title)
+        place_map = coverage.map_figure(result, info, titles, year, title, scope.shape)
         several = coverage.several_schools_figure(result, info, titles, year)
         items = [
             Shown(TOPIC, place_map, partial(draw_small_map, result, scope)),

@@ -17,7 +17,7 @@ from ui import cache
 from ui.blocks import lists
 from ui.blocks.markup import legend, show
 from ui.shown import Shown
-from ui.style import palette
+from ui.style import chart_scale, palette
 
 TOPIC = "training"
 FUNNEL_HEIGHT_PX = 420
@@ -48,6 +48,7 @@ def listeners_funnel(table: Table) -> None:
             _hints(frame),
             (_("Слушателей по предмету, человек"), _("Доля из ШНОР")),
             palette(),
+            chart_scale(),
         ),
         height=FUNNEL_HEIGHT_PX,
         theme=None,

@@ -1,5 +1,6 @@
 """The map's figure: what is drawn for which number, and what a click finds."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from charts.map_view import UNIT_DIAMETER_PX, MapView
 from charts.palette import DARK, LIGHT
 from data.store import Store
 from geo.shapes import Shapes, load_shapes
+from geo.tile_shapes import tile_shapes
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +110,39 @@ def test_a_region_without_methodists_or_schools_is_drawn(table: pd.DataFrame, sh
 
 def test_plotly_is_kept_off_the_network() -> None:
     assert CONFIG["topojsonURL"].startswith("data:")
+
+
+@pytest.fixture(scope="module")
+def tiles(published: Store) -> Shapes:
+    return tile_shapes(published.frame("tiles"))
+
+
+def written(layers: list[Any]) -> list[str]:
+    return [
+        text for layer in layers if layer.type == "scattergeo" and layer.mode == "text" for text in layer.text
+    ]
+
+
+@pytest.mark.parametrize("view", ["circles", "groups"])
+def test_every_tile_has_its_name_and_both_numbers(table: pd.DataFrame, tiles: Shapes, view: str) -> None:
+    layers = traces(table, tiles, MapView(view=view))
+    texts = [re.sub("<[^>]+>", "", text.replace("<br>", " ")) for text in written(layers)]
+    assert len(texts) == 55
+    assert "Дубовский 3 · 2" in texts
+    assert "Шахты 2 · 22" in texts
+    # A number that is not published has its sign, never a zero.
+    assert "Зверево 0 · ◇" in texts
+    assert sum("◇" in text for text in texts) == 12
+    assert not any(layer.type == "scattergeo" and layer.mode == "lines" for layer in layers)
+
+
+def test_a_small_grid_has_numbers_only(table: pd.DataFrame, tiles: Shapes) -> None:
+    texts = written(traces(table, tiles, MapView(scale=0.7)))
+    assert len(texts) == 55
+    assert not any("Дубовский" in text for text in texts)
+
+
+def test_tiles_are_drawn_without_geography(table: pd.DataFrame, tiles: Shapes) -> None:
+    figure = district_map(table, ["hint"] * len(table), tiles, LIGHT, MapView(selected="60613000"))
+    assert figure.layout.geo.projection.type == "equirectangular"
+    assert figure.data[-1].mode == "lines", "the selected tile has its ring"

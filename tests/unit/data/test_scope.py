@@ -13,7 +13,9 @@ FULL = {
     "indicator": "methodists_count",
     "view": "groups",
     "labels": "all",
+    "shape": "tiles",
     "group": "many_below",
+    "figure": "map--map",
     "lang": "en",
 }
 
@@ -22,7 +24,18 @@ def test_every_choice_is_read_and_written() -> None:
     assert set(READERS) == {item.name for item in fields(Scope)} == set(FULL)
     scope, ignored = from_query(FULL)
     assert ignored == ()
-    assert scope == Scope("model", 2022, "60613000", "methodists_count", "groups", "all", "many_below", "en")
+    assert scope == Scope(
+        "model",
+        2022,
+        "60613000",
+        "methodists_count",
+        "groups",
+        "all",
+        "tiles",
+        "many_below",
+        "map--map",
+        "en",
+    )
     assert to_query(scope) == FULL
 
 
