@@ -50,7 +50,8 @@ def section_head(title: str, subtitle: str = "") -> str:
 def rows(pairs: Iterable[tuple[str, str, str]]) -> str:
     """Return a list of name - value - note, a line each."""
     lines = (
-        f'<div class="nv-row"><dt>{text(name)}</dt><dd>{text(value)}</dd><small>{text(note)}</small></div>'
+        f'<div class="nv-row"><dt>{text(name)}</dt><dd>{text(value)}</dd>'
+        f'<dd class="nv-row-note">{text(note)}</dd></div>'
         for name, value, note in pairs
     )
     return element("dl", "nv-rows", "".join(lines))
