@@ -92,12 +92,16 @@ def check_list(checks: tuple[CheckResult, ...]) -> None:
             seen=number(check.looked_at),
             bad=number(len(check.bad_rows)),
         )
+        if not check.looked_at:
+            # Neither passed nor failed: this region has no such rows.
+            state_class, detail = "nv-idle", _("сверять нечего: таких строк в данных нет")
         name = check.title.in_language(current_language())
         lines.append(
             f'<div class="nv-doc"><span class="{state_class}">{text(name)}</span><p>{text(detail)}</p></div>'
         )
     passed = sum(check.has_passed for check in checks)
-    counts = _("проверок пройдено {passed} из {all}", passed=number(passed), all=number(len(checks)))
+    looking = sum(check.looked_at > 0 for check in checks)
+    counts = _("проверок пройдено {passed} из {all}", passed=number(passed), all=number(looking))
     heading = section_head(_("Проверки запросами"), counts)
     show(element("section", "nv-docs", heading + "".join(lines)))
 

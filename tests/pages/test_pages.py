@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.catalog import ROSTOV
+from data.model import CheckResult, Words
 from tests.pages.screen import figure, html, words
 from ui.registry import PAGES, PageEntry
 
@@ -175,3 +176,16 @@ def test_a_map_can_be_a_grid_of_tiles(run: Run, page: str) -> None:
     app.segmented_control(key="map-shape").set_value("map").run()
     assert figure(app)["layout"]["geo"]["projection"]["type"] == "conic conformal"
     assert "границы районов — схема" in words(app)
+
+
+def test_a_check_with_nothing_to_look_at_neither_passed_nor_failed(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words_ = Words("Проверка", "Check")
+    idle = CheckResult("idle", "finding", "gap", words_, words_, words_, looked_at=0)
+    done = CheckResult("done", "finding", "gap", words_, words_, words_, looked_at=5)
+    monkeypatch.setattr("ui.cache.checks", lambda scope: (idle, done))
+    page = run("data/sources.py")
+    assert "сверять нечего" in words(page)
+    assert "проверок пройдено 1 из 1" in words(page)
+    assert html(page).count("nv-idle") == html(page).count('class="nv-pass"') == 1

@@ -268,7 +268,7 @@ def test_the_heading_of_the_sources(published: Store) -> None:
     )
     found = reconciliation.found_rows(published.checks())
     noted = published.frame("noted", language="ru")
-    assert reconciliation.title(found, noted) == "Найдено 17 расхождений запросами, ещё 7 замечено при чтении"
+    assert reconciliation.title(found, noted) == "Найдено 17 расхождений запросами, ещё 9 замечено при чтении"
 
 
 def test_registers_hold_both_values_and_both_places(published: Store, info: WorkspaceInfo) -> None:
