@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 MISSING = "—"
+FORMULA_STARTS = "=+-@\t\r"
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,10 @@ def csv_bytes(table: Table) -> bytes:
 
 
 def _csv_cell(cell: str | float | int) -> str:
-    return cell if isinstance(cell, str) else str(cell).replace(".", ",")
+    if not isinstance(cell, str):
+        return str(cell).replace(".", ",")
+    # A spreadsheet would run such a text as a formula; the apostrophe is its own sign for «text».
+    return f"'{cell}" if len(cell) > 1 and cell[0] in FORMULA_STARTS else cell
 
 
 def xlsx_bytes(table: Table) -> bytes:
