@@ -126,11 +126,10 @@ def _points(placed: pd.DataFrame, palette: Palette, scale: float) -> Trace:
 
 
 def _colours(group: str, palette: Palette) -> tuple[str, str]:
-    """Fill and edge: warm below the mean, cool not below, a ring without schools."""
+    """Fill and edge: warm below the mean, cool not below, a ring without schools; close points stay apart."""
     if group == Group.NO_SCHOOLS:
         return palette.background, palette.cool
-    colour = palette.warm if group in BELOW else palette.cool
-    return colour, colour
+    return palette.warm if group in BELOW else palette.cool, palette.background
 
 
 def _names(placed: pd.DataFrame, palette: Palette, scale: float) -> list[Trace]:

@@ -45,7 +45,7 @@ def test_the_selected_district_has_its_neighbours(run: Run) -> None:
     app = run(PAGE, district=DUBOVSKY)
     page = words(app)
     assert "Дубовский район, 2 методиста на 3 школы: рядом" in page
-    assert "Волгодонской не опубликовано, школ нет" in page
+    assert "Волгодонской: не опубликовано, школ нет" in page
     assert html(app).count("nv-near-scheme") == 2, "one neighbour on the scheme, and the legend"
     app.button(key="clear-district").click().run()
     assert "У 11 из 22 районов" in words(app)

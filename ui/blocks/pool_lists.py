@@ -92,9 +92,10 @@ def _district(rows: list[Any]) -> str:
 
 def _chip(row: Any) -> str:
     kind = "stated" if row.is_stated else "scheme"
-    gap = " nv-near-gap" if pd.isna(row.neighbour_methodists_count) else ""
+    is_gap = pd.isna(row.neighbour_methodists_count)
+    gap, mark = (" nv-near-gap", ":") if is_gap else ("", "")
     hidden = f'<span class="nv-hidden">({text(row.kind_text)})</span>'
     return (
-        f'<span class="nv-near nv-near-{kind}{gap}">{text(row.neighbour_short_name)} '
+        f'<span class="nv-near nv-near-{kind}{gap}">{text(row.neighbour_short_name)}{mark} '
         f"<em>{text(row.neighbour_text)}</em>{hidden}</span>"
     )
