@@ -28,6 +28,7 @@ def nearby_rows(result: Coverage, pairs: pd.DataFrame, selected: str | None) -> 
             counts_text(r.methodists_count, "not_published", r.schools_count) for r in records(rows)
         ],
         neighbour_text=[_neighbour_text(r) for r in records(rows)],
+        source_note=[note or MISSING for note in rows["source_note"]],
         kind_text=[_("по тексту") if stated else _("по схеме") for stated in rows["is_stated"]],
     )
 

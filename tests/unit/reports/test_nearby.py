@@ -117,7 +117,8 @@ def test_beside_the_selected_district(real: Coverage, pairs: pd.DataFrame, info:
         ("Ремонтненский район", "5", "по схеме"),
     ]
     sources = [source for (source,) in texts(figure, "source_note")]
-    assert [bool(source) for source in sources] == [True] * 4 + [False]
+    assert [source != "—" for source in sources] == [True] * 4 + [False]
+    assert all(sources), "a cell is never blank"
     assert "не предложение" in figure.note
 
 
