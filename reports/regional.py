@@ -69,14 +69,19 @@ def year_figure(facts: pd.DataFrame, info: WorkspaceInfo, year: int) -> Figure |
     )
 
 
-def subjects_figure(facts: pd.DataFrame, info: WorkspaceInfo, year: int) -> Figure | None:
-    """Return the region's methodists by subject, most first; ``None`` when the year has no split."""
+def subject_rows(facts: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Return the rows of the query ``facts`` with a year's methodists by subject, most first."""
     mine = facts[(facts["indicator_code"] == "methodists_count") & (facts["year"] == year)]
     mine = mine[~mine["is_repeat"].astype(bool)]
     rows = mine[(mine["category_code"] != NO_CATEGORY) & mine["value"].notna()]
+    return rows.sort_values(["value", "category_name"], ascending=[False, True])
+
+
+def subjects_figure(facts: pd.DataFrame, info: WorkspaceInfo, year: int) -> Figure | None:
+    """Return the region's methodists by subject, most first; ``None`` when the year has no split."""
+    rows = subject_rows(facts, year)
     if rows.empty:
         return None
-    rows = rows.sort_values(["value", "category_name"], ascending=[False, True])
     total = float(rows["value"].sum())
     rows = rows.assign(share_frac=rows["value"] / total)
     first = rows.iloc[0]

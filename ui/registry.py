@@ -39,6 +39,13 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("coordinator/overview.py", "overview", N_("Обзор"), Audience.COORDINATOR, ":material/home:"),
     PageEntry("coordinator/map.py", "map", N_("Карта"), Audience.COORDINATOR, ":material/map:"),
     PageEntry(
+        "coordinator/methodists.py",
+        "methodists",
+        N_("Методактив"),
+        Audience.COORDINATOR,
+        ":material/group:",
+    ),
+    PageEntry(
         "coordinator/training.py", "training", N_("Обучение"), Audience.COORDINATOR, ":material/school:"
     ),
     PageEntry("presenter/show.py", "show", N_("Показ"), Audience.PRESENTER, ":material/slideshow:"),

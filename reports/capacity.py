@@ -1,0 +1,138 @@
+"""Methodists against schools of the project by district: all points, and the list to act on."""
+
+from typing import Any
+
+import pandas as pd
+
+from analytics.coverage import MANY_SCHOOLS_COUNT, Coverage, Group
+from analytics.nearby import below_mean, several_first
+from data.frames import records
+from data.model import WorkspaceInfo
+from locales.formats import number
+from locales.text import _
+from reports.coverage import coverage_citations, districts_table, several_schools_figure
+from reports.tables import Column, Figure, Table
+from reports.words import count_or_gap, districts, methodists, schools
+
+Titles = dict[str, str]
+
+
+def counts_text(methodists_count: Any, gap_reason: Any, schools_count: Any) -> str:
+    """Return «2 на 3»; without schools «19, школ нет», without a number «не опубликовано»."""
+    value = None if pd.isna(methodists_count) else float(methodists_count)
+    count = count_or_gap(value, str(gap_reason))
+    if not int(schools_count):
+        return _("{methodists}, школ нет", methodists=count)
+    return _("{methodists} на {schools}", methodists=count, schools=number(int(schools_count)))
+
+
+def is_below(group: str) -> bool:
+    """Tell whether a group of ``Coverage.table`` lies below the region's mean."""
+    return group in {Group.MANY_BELOW, Group.ONE_BELOW}
+
+
+def known_rows(result: Coverage) -> pd.DataFrame:
+    """Return the districts that a point stands for: schools and methodists are both known."""
+    table = result.table
+    return table[table["schools_count"].notna() & table["methodists_count"].notna()]
+
+
+def point_hints(rows: pd.DataFrame) -> list[str]:
+    """Return «Шахты: 22 методиста, 2 школы, 11 на школу» for rows of ``known_rows``."""
+    return [_hint(row) for row in records(rows)]
+
+
+def _hint(row: Any) -> str:
+    people_count, schools_count = int(row.methodists_count), int(row.schools_count)
+    if not schools_count:
+        return _(
+            "{place}: {methodists}, школ «500+» нет",
+            place=row.short_name,
+            methodists=methodists(people_count),
+        )
+    is_whole = people_count % schools_count == 0
+    return _(
+        "{place}: {methodists}, {schools}, {ratio} на школу",
+        place=row.short_name,
+        methodists=methodists(people_count),
+        schools=schools(schools_count),
+        ratio=number(people_count / schools_count, 0 if is_whole else 2),
+    )
+
+
+def points_figure(result: Coverage, info: WorkspaceInfo, titles: Titles, year: int) -> Figure | None:
+    """Return districts by schools and methodists; ``None`` when nothing compares."""
+    if result.mean_ratio is None:
+        return None
+    rows = known_rows(result)
+    table = districts_table(result, rows, info, titles, year)
+    below = len(below_mean(result))
+    unknown = result.methodists_unknown_districts_count
+    return Figure(
+        key="points",
+        title=_(
+            "Районов ниже среднего по области ({mean} на школу) — {below} из {all}",
+            mean=number(result.mean_ratio, 2),
+            below=number(below),
+            all=number(result.compared_count),
+        ),
+        subtitle=_("Районы по числу школ «500+» и методистов; щелчок по точке выбирает район"),
+        sample=_(
+            "{districts}; число методистов не опубликовано — {unknown}",
+            districts=districts(len(rows)),
+            unknown=number(unknown),
+        ),
+        table=table,
+        indicator="methodists_count",
+        note=_("Районов без опубликованного числа на рисунке нет: это не ноль."),
+    )
+
+
+def list_figure(result: Coverage, info: WorkspaceInfo, titles: Titles, year: int) -> Figure | None:
+    """Return the compared districts, those with several schools first; ``None`` when nothing compares."""
+    if result.mean_ratio is None:
+        return None
+    rows = several_first(result)
+    rows = rows.assign(
+        counts_text=[counts_text(r.methodists_count, None, r.schools_count) for r in records(rows)],
+        against_text=[_("ниже") if is_below(group) else _("не ниже") for group in rows["group"]],
+    )
+    table = Table(
+        name=f"methodists_per_school_{year}",
+        title=_("Районы со школами «500+»: методисты на школы, {year} год", year=year),
+        frame=rows,
+        columns=(
+            Column("place_name", _("Муниципалитет")),
+            Column("methodists_count", _("Методисты РМА"), 0, "methodists_gap_reason"),
+            Column("schools_count", _("Школы «500+»"), 0, "schools_gap_reason"),
+            Column("methodists_per_school_ratio", _("На школу"), 2, "ratio_gap_reason"),
+            Column("against_text", _("К среднему")),
+        ),
+        citations=coverage_citations(result, titles),
+        info=info,
+        note=_list_note(result),
+    )
+    return Figure(
+        key="list",
+        title=several_schools_figure(result, info, titles, year).title,
+        subtitle=_("Методисты на школы; щелчок по строке выбирает район"),
+        sample=_(
+            "{districts}, {schools}",
+            districts=districts(len(rows)),
+            schools=schools(result.compared_schools_count),
+        ),
+        table=table,
+        indicator="schools_500_count",
+        note=table.note,
+    )
+
+
+def _list_note(result: Coverage) -> str:
+    return _(
+        "Порядок: сначала районы, где школ {many} и больше; внутри — по числу методистов на школу, "
+        "меньше — выше. Среднее {mean} посчитано: {methodists} на {schools}.",
+        many=number(MANY_SCHOOLS_COUNT),
+        mean=number(result.mean_ratio or 0, 2),
+        methodists=number(result.compared_methodists_count),
+        schools=number(result.compared_schools_count),
+    )
