@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analytics.published import published
+from analytics.statistics import MIN_SAMPLE
 from analytics.years import schools_union
 from data.frames import records
 from data.model import GapReason, WorkspaceInfo
@@ -94,15 +95,7 @@ def inner_figure(rows: pd.DataFrame, facts: pd.DataFrame, info: WorkspaceInfo) -
     """
     if rows.empty:
         return None
-    rows = rows.assign(
-        share_text=[percent(share) for share in rows["share_frac"]],
-        interval_text=[
-            f"{percent(low)} – {percent(high)}"
-            for low, high in zip(rows["low_frac"], rows["high_frac"], strict=True)
-        ],
-        base_text=[base or MISSING for base in rows["base_label"]],
-        gap_reason=str(GapReason.NOT_PUBLISHED),
-    )
+    rows = _with_texts(rows)
     table = Table(
         name="methodists_inside_schools",
         title=_("Методисты РМА внутри школ «500+» по годам"),
@@ -120,8 +113,8 @@ def inner_figure(rows: pd.DataFrame, facts: pd.DataFrame, info: WorkspaceInfo) -
         citations=citations(_inner_facts(facts, rows)),
         info=info,
         note=_(
-            "Часть школ могла участвовать в оба года, списков нет: различие не проверяется, только "
-            "описывается. Посчитаны все школы; интервал — насколько доля такого их числа колеблется случайно."
+            "Часть школ могла участвовать в оба года: различие не проверяется, только описывается. "
+            "Посчитаны все школы; интервал — насколько доля такого их числа колеблется случайно."
         ),
     )
     return Figure(
@@ -135,8 +128,23 @@ def inner_figure(rows: pd.DataFrame, facts: pd.DataFrame, info: WorkspaceInfo) -
     )
 
 
+def _with_texts(rows: pd.DataFrame) -> pd.DataFrame:
+    """A share of too few schools is printed as such: its count stands beside it."""
+    few = rows["whole_count"] < MIN_SAMPLE
+    ends = zip(rows["low_frac"], rows["high_frac"], strict=True)
+    rows = rows.assign(
+        share_text=[percent(share) for share in rows["share_frac"]],
+        interval_text=[f"{percent(low)} – {percent(high)}" for low, high in ends],
+        base_text=[base or MISSING for base in rows["base_label"]],
+        gap_reason=str(GapReason.NOT_PUBLISHED),
+    )
+    rows.loc[few, "share_text"] = _("мало данных")
+    rows.loc[few, "interval_text"] = MISSING
+    return rows
+
+
 def _inner_title(rows: pd.DataFrame) -> str:
-    said = []
+    said: list[str] = []
     for row in records(rows):
         counts = {"part": number(row.part_count), "all": number(row.whole_count)}
         said.append(

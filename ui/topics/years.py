@@ -1,5 +1,6 @@
 """The figures of Сравнение лет, and the drawing of its maps, flow, sets of schools and shares."""
 
+from dataclasses import dataclass
 from functools import partial
 from math import ceil
 from typing import Any
@@ -7,15 +8,23 @@ from typing import Any
 import streamlit as st
 
 from analytics.published import newest_factor_change
-from analytics.years import Status, StatusFlow, Transition, inner_methodists, status_flow
+from analytics.years import (
+    Status,
+    StatusFlow,
+    Transition,
+    inner_methodists,
+    newest_pair,
+    status_flow,
+    years_without_list,
+)
 from charts.layout import CONFIG
 from charts.status_map import STATUS_MAP_PX, status_map
 from data.frames import records
 from data.scope import Scope
 from locales.formats import number, percent
 from locales.text import _
-from reports import regional, shnor_status, training, year_figures
-from reports.tables import MISSING, Table
+from reports import regional, shnor_status, training, year_figures, years
+from reports.tables import MISSING, Metric, Table
 from ui import cache, state
 from ui.blocks import lists
 from ui.blocks.markup import element, legend, show, text
@@ -55,6 +64,31 @@ def shown(scope: Scope) -> dict[str, Shown]:
     )
     items += [Shown(TOPIC, figure, partial(draw, figure.table)) for figure, draw in cards if figure]
     return {item.figure.key: item for item in items}
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above the figures; ``no_lists`` says which lists of schools are missing, if any."""
+
+    title: str
+    lede: str
+    metrics: tuple[Metric, ...]
+    no_lists: tuple[str, str] | None
+
+
+def head(scope: Scope) -> Head:
+    """Return headline, caveat and headline numbers of the two newest years, whatever year is chosen."""
+    facts = cache.facts(scope, cache.info(scope).region_code)
+    project_years = cache.frame(scope, "project_years")
+    flow = status_flow(cache.frame(scope, "shnor_status"))
+    project, inner = newest_pair(facts, years.PROJECT), newest_pair(facts, years.INNER_PEOPLE)
+    unlisted = years_without_list(project_years, project) if project else ()
+    return Head(
+        years.title(project, unlisted),
+        years.lede(facts, project),
+        years.metrics(facts, (project, inner), flow, newest_factor_change(cache.factors(scope))),
+        years.no_lists(project_years, unlisted) if unlisted else None,
+    )
 
 
 def draw_maps(flow: StatusFlow, scope: Scope) -> None:
