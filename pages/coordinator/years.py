@@ -31,4 +31,5 @@ for sides in ROWS:
                 if key in shown:
                     figure_card(shown[key], scope)
 if head.no_lists:
-    empty_state(*head.no_lists)
+    with column:
+        empty_state(*head.no_lists)
