@@ -1,16 +1,15 @@
 """The district map: SVG, no base map, no WebGL. One trace a layer, each with only its own shapes."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.coverage import QUADRANTS, Group
-from charts.layout import plain_layout
 from charts.map_names import name_layers
-from charts.map_view import GAP_SYMBOL_PX, MapView, Mark, Trace, diameter_px
+from charts.map_view import MapView, Mark, Trace, diameter_px
 from charts.palette import Palette
+from charts.region_map import areas, gap_marks, points, region_layout, region_outline, selection
 from charts.tile_names import tile_texts
 from data.frames import records
 from geo.shapes import Shapes
@@ -18,10 +17,6 @@ from geo.shapes import Shapes
 # Labels that are always worth their space (visual.md, 5).
 LABEL_FROM_SCHOOLS = 3
 LABEL_FROM_METHODISTS = 10
-SELECTION_WIDTH_PX = 2.6
-# A symbol answers when it is pointed at; from plotly's own 20 px it would take its neighbour's click.
-HOVER_DISTANCE_PX = 3
-GAP_SYMBOL = "diamond-open"
 
 
 def district_map(
@@ -40,11 +35,10 @@ def district_map(
         layers = _tile_layers if shapes.frame.is_tile_grid else _circle_layers
     traces = [
         *layers(marks, shapes, palette, view),
-        *([_line(shapes.lat, shapes.lon, palette.outline, 1.1)] if shapes.lat else []),
-        *_selection(shapes, palette, view.selected),
+        *region_outline(shapes, palette),
+        *selection(shapes, palette, view.selected),
     ]
-    layout = {**plain_layout(palette), "geo": _geo(shapes), "hoverdistance": HOVER_DISTANCE_PX}
-    return go.Figure({"data": traces, "layout": layout})
+    return go.Figure({"data": traces, "layout": region_layout(shapes, palette)})
 
 
 def _marks(table: pd.DataFrame, hints: Sequence[str], shapes: Shapes) -> list[Mark]:
@@ -57,31 +51,14 @@ def _marks(table: pd.DataFrame, hints: Sequence[str], shapes: Shapes) -> list[Ma
             group=row.group,
             lat_deg=shapes.label_points[row.place_code][0],
             lon_deg=shapes.label_points[row.place_code][1],
+            hint=hint,
+            is_gap=bool(pd.isna(row.methodists_count)),
             schools_count=None if pd.isna(row.schools_count) else int(row.schools_count),
             methodists_count=None if pd.isna(row.methodists_count) else int(row.methodists_count),
-            hint=hint,
         )
         for row, hint in zip(records(table), hints, strict=True)
         if row.place_code in shapes.label_points
     ]
-
-
-def _geo(shapes: Shapes) -> dict[str, Any]:
-    frame = shapes.frame
-    conic = {
-        "type": "conic conformal",
-        "parallels": list(frame.parallels_deg),
-        "rotation": {"lon": frame.rotation_lon_deg},
-    }
-    return {
-        "visible": False,
-        "bgcolor": "rgba(0,0,0,0)",
-        "fitbounds": False,
-        "projection": {"type": "equirectangular"} if frame.is_tile_grid else conic,
-        "center": {"lon": frame.center_lon_deg, "lat": frame.center_lat_deg},
-        "lonaxis": {"range": list(frame.lon_range_deg)},
-        "lataxis": {"range": list(frame.lat_range_deg)},
-    }
 
 
 def _circle_layers(marks: list[Mark], shapes: Shapes, palette: Palette, view: MapView) -> list[Trace]:
@@ -100,14 +77,14 @@ def _circle_layers(marks: list[Mark], shapes: Shapes, palette: Palette, view: Ma
 
     named = [m for m in marks if _is_main(m) or view.labels == "all"]
     return [
-        _areas(marks, shapes, palette.none, palette.line2),
+        areas(marks, shapes, palette.none, palette.line2),
         *methodists(more_methodists),
         # An edge of its own colour keeps the rim of a warm circle visible around a cool one.
         *schools(more_schools, warm),
         *schools(more_methodists, palette.background),
         *methodists(more_schools),
         *schools(equal, palette.cool, width_px=3),
-        *_gap_marks(marks, palette),
+        *gap_marks(marks, palette),
         *name_layers(named, marks, shapes, palette, view),
     ]
 
@@ -115,7 +92,7 @@ def _circle_layers(marks: list[Mark], shapes: Shapes, palette: Palette, view: Ma
 def _tile_layers(marks: list[Mark], shapes: Shapes, palette: Palette, view: MapView) -> list[Trace]:
     """Equal tiles with both numbers written in them: circles would say less than the figures do."""
     return [
-        _areas(marks, shapes, palette.none, palette.background),
+        areas(marks, shapes, palette.none, palette.background),
         *tile_texts(marks, palette, {}, view),
     ]
 
@@ -141,39 +118,7 @@ def _circles(
         "color": fill,
         "line": {"color": edge, "width": width_px},
     }
-    return [_points(shown, style)] if shown else []
-
-
-def _gap_marks(marks: list[Mark], palette: Palette) -> list[Trace]:
-    shown = [mark for mark in marks if mark.methodists_count is None]
-    style = {
-        "symbol": GAP_SYMBOL,
-        "size": GAP_SYMBOL_PX,
-        "color": palette.muted,
-        "line": {"color": palette.muted, "width": 1.4},
-    }
-    return [_points(shown, style)] if shown else []
-
-
-def _points(marks: list[Mark], style: dict[str, Any]) -> Trace:
-    return {
-        "type": "scattergeo",
-        "mode": "markers",
-        "lat": [mark.lat_deg for mark in marks],
-        "lon": [mark.lon_deg for mark in marks],
-        "marker": style,
-        **_clickable(marks),
-    }
-
-
-def _clickable(marks: list[Mark]) -> dict[str, Any]:
-    """The code and hint of each point; what is not selected keeps its strength, a ring shows what is."""
-    return {
-        "customdata": [[mark.code, mark.hint] for mark in marks],
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
-    }
+    return [points(shown, style)] if shown else []
 
 
 def _group_layers(marks: list[Mark], shapes: Shapes, palette: Palette, view: MapView) -> list[Trace]:
@@ -184,59 +129,12 @@ def _group_layers(marks: list[Mark], shapes: Shapes, palette: Palette, view: Map
     fills |= {colour: [m for m in marks if m.group == group] for group, colour in shown.items()}
     kept = view.group or str(Group.MANY_BELOW)
     named = [m for m in marks if view.labels == "all" or m.group == kept]
-    areas = [_areas(members, shapes, fill, palette.background) for fill, members in fills.items() if members]
+    fields = [areas(members, shapes, fill, palette.background) for fill, members in fills.items() if members]
+    grounds = {m.code: shown.get(m.group, palette.none) for m in marks}
     if shapes.frame.is_tile_grid:
-        grounds = {m.code: shown.get(m.group, palette.none) for m in marks}
-        return [*areas, *tile_texts(marks, palette, grounds, view)]
-    grounds = {m.code: shown.get(m.group, palette.none) for m in named}
+        return [*fields, *tile_texts(marks, palette, grounds, view)]
     return [
-        *areas,
-        *_gap_marks(marks, palette),
+        *fields,
+        *gap_marks(marks, palette),
         *name_layers(named, marks, shapes, palette, view, grounds),
     ]
-
-
-def _areas(marks: list[Mark], shapes: Shapes, fill: str, border: str) -> Trace:
-    """One flat colour for the marks' shapes; the trace carries no other shape."""
-    codes = [mark.code for mark in marks]
-    return {
-        "type": "choropleth",
-        "geojson": {"type": "FeatureCollection", "features": _features(shapes, codes)},
-        "featureidkey": "id",
-        "locations": codes,
-        "z": [1] * len(codes),
-        "colorscale": [[0, fill], [1, fill]],
-        "showscale": False,
-        **_clickable(marks),
-        "marker": {"line": {"color": border, "width": 0.8}},
-    }
-
-
-def _features(shapes: Shapes, codes: Iterable[str]) -> list[Any]:
-    wanted = set(codes)
-    return [feature for feature in shapes.features["features"] if feature["id"] in wanted]
-
-
-def _line(lat: Sequence[float | None], lon: Sequence[float | None], colour: str, width_px: float) -> Trace:
-    return {
-        "type": "scattergeo",
-        "mode": "lines",
-        "lat": list(lat),
-        "lon": list(lon),
-        "line": {"color": colour, "width": width_px},
-        "hoverinfo": "skip",
-    }
-
-
-def _selection(shapes: Shapes, palette: Palette, code: str | None) -> list[Trace]:
-    lat: list[float | None] = []
-    lon: list[float | None] = []
-    for feature in _features(shapes, [code] if code else []):
-        geometry = feature["geometry"]
-        polygons = geometry["coordinates"]
-        if geometry["type"] == "Polygon":
-            polygons = [polygons]
-        for ring in (ring for polygon in polygons for ring in polygon):
-            lon += [point[0] for point in ring] + [None]
-            lat += [point[1] for point in ring] + [None]
-    return [_line(lat, lon, palette.text, SELECTION_WIDTH_PX)] if lat else []

@@ -86,7 +86,7 @@ def _spot(mark: Mark, view: MapView, *, is_filled: bool) -> Spot:
     if is_filled and mark.is_city:
         return Spot(mark.code, mark.short_name, *point, CITY_DISC_PX * view.scale)
     if is_filled:
-        symbol_px = GAP_SYMBOL_PX if mark.methodists_count is None else 0
+        symbol_px = GAP_SYMBOL_PX if mark.is_gap else 0
         return Spot(mark.code, mark.map_label.replace("|", "<br>"), *point, symbol_px, is_area=True)
     is_long = len(mark.short_name) > LONG_NAME
     name = mark.short_name.replace("-", "-<br>") if is_long else mark.short_name

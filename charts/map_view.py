@@ -35,7 +35,10 @@ class MapView:
 
 @dataclass(frozen=True)
 class Mark:
-    """A municipality on the map: its point in degrees, its counts (``None`` is a gap), its hint."""
+    """A municipality on the map: its point in degrees, its hint, its counts (``None`` draws no circle).
+
+    ``is_gap`` gives it the symbol of what is not known.
+    """
 
     code: str
     short_name: str
@@ -44,9 +47,10 @@ class Mark:
     group: str
     lat_deg: float
     lon_deg: float
-    schools_count: int | None
-    methodists_count: int | None
     hint: str
+    is_gap: bool
+    schools_count: int | None = None
+    methodists_count: int | None = None
 
     @property
     def schools(self) -> int:

@@ -17,6 +17,7 @@ from reports.words import (
     districts,
     gap,
     in_place,
+    map_note,
     methodists_on_schools,
     people,
     schools,
@@ -110,13 +111,6 @@ def map_figure(
         indicator="methodists_count",
         note=map_note(shape),
     )
-
-
-def map_note(shape: str) -> str:
-    """Return what a reader must know of the shapes on a map."""
-    if shape == "tiles":
-        return _("Плитки: каждый муниципалитет — одна равная плитка, примерно на своём месте.")
-    return _("Схематичная карта: границы районов — схема проекта, не кадастр.")
 
 
 def several_schools_figure(

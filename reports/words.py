@@ -96,3 +96,10 @@ def in_place(place_name: str) -> str:
 def capitalised(sentence: str) -> str:
     """Return the sentence with its first letter in capitals, the rest untouched."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def map_note(shape: str) -> str:
+    """Return what a reader must know of the shapes on a map."""
+    if shape == "tiles":
+        return _("Плитки: каждый муниципалитет — одна равная плитка, примерно на своём месте.")
+    return _("Схематичная карта: границы районов — схема проекта, не кадастр.")

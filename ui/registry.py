@@ -49,6 +49,13 @@ PAGES: tuple[PageEntry, ...] = (
         "coordinator/training.py", "training", N_("Обучение"), Audience.COORDINATOR, ":material/school:"
     ),
     PageEntry("presenter/show.py", "show", N_("Показ"), Audience.PRESENTER, ":material/slideshow:"),
+    PageEntry(
+        "coordinator/years.py",
+        "years",
+        N_("Сравнение лет"),
+        Audience.COORDINATOR,
+        ":material/compare_arrows:",
+    ),
     PageEntry("data/sources.py", "sources", N_("Источники и сверка"), Audience.DATA, ":material/rule:"),
 )
 

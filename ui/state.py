@@ -17,6 +17,8 @@ SCOPE = "nv_scope"
 WRITTEN = "nv_written_query"
 IGNORED = "nv_ignored"
 EPOCH = "nv_epoch"
+# What keeps a selection of its own in the browser: maps (a pair of years has two) and tables.
+CHOOSERS = ("map", "table", "map-earlier", "map-later")
 
 
 def scope() -> Scope:
@@ -39,7 +41,7 @@ def select_district(code: str | None, chooser: str) -> None:
     """
     change(district=code)
     epochs: dict[str, int] = st.session_state.setdefault(EPOCH, {})
-    for other in {"map", "table"} - {chooser}:
+    for other in {*CHOOSERS} - {chooser}:
         epochs[other] = epochs.get(other, 0) + 1
 
 

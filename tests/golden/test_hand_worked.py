@@ -171,3 +171,18 @@ def test_factors_of_two_years(published: Store) -> None:
     assert len(change.stayed) == 7
     assert change.left == ("motivation", "wellbeing", "discipline")
     assert change.came == ("adaptivity", "inschool_pd", "environment")
+
+
+def test_status_of_municipalities_in_two_years(published: Store) -> None:
+    # «Проблематика»: 6 named without in 2020 (11 %), of them 5 without in 2022 too and Обливский with;
+    # 9 more without in 2022; прил. 1 has 39 districts, Обливский among them; 55 - 5 - 1 - 9 - 38 = 2
+    rows = published.frame("shnor_status")
+    counts = rows.groupby(["earlier_status", "later_status"]).size().to_dict()
+    assert counts == {
+        ("absent", "absent"): 5,
+        ("absent", "present"): 1,
+        ("present", "absent"): 9,
+        ("present", "present"): 38,
+        ("present", "not_stated"): 2,
+    }
+    assert sum(counts.values()) == 55

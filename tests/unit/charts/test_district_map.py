@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 
 from analytics.coverage import coverage
-from charts.district_map import GAP_SYMBOL, district_map
+from charts.district_map import district_map
 from charts.layout import CONFIG
 from charts.map_view import UNIT_DIAMETER_PX, MapView
 from charts.palette import DARK, LIGHT
+from charts.region_map import GAP_SYMBOL
 from data.store import Store
 from geo.shapes import Shapes, load_shapes
 from geo.tile_shapes import tile_shapes
