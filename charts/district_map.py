@@ -36,11 +36,10 @@ def district_map(
     layers = _circle_layers if view.view == "circles" else _group_layers
     traces = [
         *layers(marks, shapes, palette, view),
-        _line(shapes.lat, shapes.lon, palette.outline, 1.1),
-        *_selection(shapes, palette, view.selected),
+        region_outline(shapes, palette),
+        *selection(shapes, palette, view.selected),
     ]
-    layout = {**plain_layout(palette), "geo": _geo(shapes), "hoverdistance": HOVER_DISTANCE_PX}
-    return go.Figure({"data": traces, "layout": layout})
+    return go.Figure({"data": traces, "layout": region_layout(shapes, palette)})
 
 
 def _marks(table: pd.DataFrame, hints: Sequence[str], shapes: Shapes) -> list[Mark]:
@@ -60,6 +59,16 @@ def _marks(table: pd.DataFrame, hints: Sequence[str], shapes: Shapes) -> list[Ma
         for row, hint in zip(records(table), hints, strict=True)
         if row.place_code in shapes.label_points
     ]
+
+
+def region_layout(shapes: Shapes, palette: Palette) -> dict[str, Any]:
+    """Return the layout of a map that shows the whole region."""
+    return {**plain_layout(palette), "geo": _geo(shapes), "hoverdistance": HOVER_DISTANCE_PX}
+
+
+def region_outline(shapes: Shapes, palette: Palette) -> Trace:
+    """Return the outline of the region."""
+    return _line(shapes.lat, shapes.lon, palette.outline, 1.1)
 
 
 def _geo(shapes: Shapes) -> dict[str, Any]:
@@ -211,7 +220,8 @@ def _line(lat: Sequence[float | None], lon: Sequence[float | None], colour: str,
     }
 
 
-def _selection(shapes: Shapes, palette: Palette, code: str | None) -> list[Trace]:
+def selection(shapes: Shapes, palette: Palette, code: str | None) -> list[Trace]:
+    """Return the ring around the selected municipality; nothing without one, or without its shape."""
     lat: list[float | None] = []
     lon: list[float | None] = []
     for feature in _features(shapes, [code] if code else []):

@@ -41,6 +41,16 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "coordinator/training.py", "training", N_("Обучение"), Audience.COORDINATOR, ":material/school:"
     ),
+    PageEntry(
+        "coordinator/curators.py", "curators", N_("Кураторы"), Audience.COORDINATOR, ":material/badge:"
+    ),
+    PageEntry(
+        "coordinator/engagement.py",
+        "engagement",
+        N_("Вовлечённость"),
+        Audience.COORDINATOR,
+        ":material/checklist:",
+    ),
     PageEntry("data/sources.py", "sources", N_("Источники и сверка"), Audience.DATA, ":material/rule:"),
 )
 
