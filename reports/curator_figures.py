@@ -1,19 +1,20 @@
-"""The figures of Кураторы: whose district it is, loads, units, and the only division that agrees."""
+"""The figures of Кураторы that the document states: whose district it is, loads, units."""
+
+from typing import Any
 
 import pandas as pd
 
 from analytics.coverage import Coverage
-from analytics.curators import Agreement, Load, Outcome, Splits
+from analytics.curators import Agreement, Load
 from data.frames import records
 from data.model import CheckResult, Citation, WorkspaceInfo
 from locales.formats import number
 from locales.text import _, ngettext
-from reports.curators import agreement_words, outcome_words, person, span
+from reports.curators import agreement_words, person, span
 from reports.regional import citations
 from reports.tables import Column, Figure, Table
 from reports.words import districts, schools
 
-NAME_CODE = "district_has_one_curator"
 SUM_CODE = "curator_schools_equal_territories"
 
 
@@ -80,12 +81,7 @@ def loads_figure(
     checks: tuple[CheckResult, ...],
 ) -> Figure:
     """Return the curators with stated schools against those of their districts, in the document's order."""
-    rows = result.curators
-    rows = rows.assign(
-        name_text=[person(name) for name in rows["curator_name"]],
-        range_text=[_range(row) for row in records(rows)],
-        agreement_text=[agreement_words(row) for row in records(rows)],
-    )
+    rows = _load_rows(result)
     note = _(
         "От — районы одного куратора, до — вместе с общими районами целиком. Порядок — как в документе: "
         "это не рейтинг."
@@ -119,8 +115,17 @@ def loads_figure(
     )
 
 
-def _range(row: object) -> str:
-    low, high = row.least_schools_count, row.most_schools_count  # type: ignore[attr-defined]
+def _load_rows(result: Load) -> pd.DataFrame:
+    rows = result.curators
+    return rows.assign(
+        name_text=[person(name) for name in rows["curator_name"]],
+        range_text=[_range(row) for row in records(rows)],
+        agreement_text=[agreement_words(row) for row in records(rows)],
+    )
+
+
+def _range(row: Any) -> str:
+    low, high = row.least_schools_count, row.most_schools_count
     return _("нет данных") if pd.isna(low) or pd.isna(high) else span(int(low), int(high))
 
 
@@ -184,107 +189,3 @@ def units_figure(result: Load, info: WorkspaceInfo, titles: dict[str, str]) -> F
         table=table,
         note=table.note,
     )
-
-
-def split_figure(
-    result: Load,
-    readings: tuple[Splits, Splits],
-    coverage: Coverage,
-    info: WorkspaceInfo,
-    titles: dict[str, str],
-) -> Figure | None:
-    """Return how the schools of open districts would have to be divided for all numbers to agree.
-
-    ``readings`` are the divisions of shared districts alone, and with the districts of nobody. ``None``
-    when no district is open.
-    """
-    found = chosen(readings)
-    rows = _split_rows(result, found)
-    if rows.empty:
-        return None
-    note = _(
-        "Посчитано перебором, в документе этого нет. Делятся школы общих районов между их кураторами: "
-        "разбиений, при которых сходятся все числа, — {shared}. Если школу района без куратора может вести "
-        "любой из названных: {all}.",
-        shared=outcome_words(readings[0]),
-        all=outcome_words(readings[1]),
-    )
-    table = Table(
-        name="curator_split",
-        title=_("Как могли бы делиться школы общих районов и районов без куратора"),
-        frame=rows,
-        columns=(
-            Column("place_name", _("Муниципалитет")),
-            Column("schools_count", _("Школы «500+»"), 0),
-            Column("said_text", _("Что сказано в документе")),
-            Column("name_text", _("Куратор")),
-            Column("value", _("Школ у куратора, посчитано"), 0, "gap_reason"),
-        ),
-        citations=all_citations(result, coverage, titles),
-        info=info,
-        note=note,
-    )
-    return Figure(
-        key="curator-split",
-        title=_split_title(found, len(result.curators)),
-        subtitle=_("Вычисленное чтение чисел, а не опубликованный факт"),
-        sample=districts(rows["place_code"].nunique()),
-        table=table,
-        indicator="schools_500_count",
-        note=note,
-    )
-
-
-def chosen(readings: tuple[Splits, Splits]) -> Splits:
-    """Return the divisions that a page shows: of shared districts alone, if any agrees at all."""
-    alone, with_unnamed = readings
-    return with_unnamed if alone.outcome == Outcome.NONE else alone
-
-
-def _split_title(found: Splits, curators_count: int) -> str:
-    if found.outcome == Outcome.ONE:
-        return ngettext(
-            "Есть единственное разбиение, при котором сходится число {n} куратора",
-            "Есть единственное разбиение, при котором сходятся числа всех {n} кураторов",
-            curators_count,
-        )
-    if found.outcome == Outcome.NONE:
-        return _("Разбиения, при котором сходятся числа всех кураторов, нет")
-    return _("Разбиений, при которых сходятся числа всех кураторов: {n}", n=outcome_words(found))
-
-
-def _split_rows(result: Load, found: Splits) -> pd.DataFrame:
-    """A row per open district and curator who gets a school in it, or may get one."""
-    opened = [(row, _("у нескольких кураторов")) for row in records(result.shared)]
-    opened += [(row, _("куратор не назван")) for row in records(result.unnamed)]
-    names = {int(row.curator_number): person(row.curator_name) for row in records(result.curators)}
-    rows = []
-    for place, said in opened:
-        given = {n: c for (code, n), c in (found.only or {}).items() if code == place.place_code}
-        options = [int(n) for n in result.of_district(place.place_code)["curator_number"]]
-        for n in given or options or [0]:
-            rows.append(
-                {
-                    "place_code": place.place_code,
-                    "place_name": place.place_name,
-                    "schools_count": place.schools_count,
-                    "said_text": said,
-                    "curator_number": n,
-                    "name_text": names.get(n, _("не указано")),
-                    "value": given.get(n),
-                    "gap_reason": None if n in given else "not_listed",
-                }
-            )
-    return pd.DataFrame(rows, columns=SPLIT_COLUMNS)
-
-
-SPLIT_COLUMNS = (
-    "place_code",
-    "place_name",
-    "schools_count",
-    "said_text",
-    "curator_number",
-    "name_text",
-    "value",
-    "gap_reason",
-)

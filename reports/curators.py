@@ -167,12 +167,7 @@ def district_lines(
     """
     lines = _named_lines(result, place, titles)
     if not pd.isna(place.schools_count):
-        where = (
-            ""
-            if pd.isna(place.schools_locator)
-            else f"{titles[place.schools_source_id]}, {place.schools_locator}"
-        )
-        lines.append((_("Школы «500+»"), number(int(place.schools_count)), where))
+        lines.append((_("Школы «500+»"), number(int(place.schools_count)), _schools_source(place, titles)))
     only = reading.only or {}
     computed = {n: count for (code, n), count in only.items() if code == place.place_code}
     if computed:
@@ -200,6 +195,12 @@ def _named_lines(result: Load, place: Any, titles: dict[str, str]) -> list[tuple
     if len(people) > 1:
         lines.append((_("Как поделены школы"), _("не указано"), _("район назван у нескольких кураторов")))
     return lines
+
+
+def _schools_source(place: Any, titles: dict[str, str]) -> str:
+    if place.is_schools_count_computed:
+        return _("следует из перечня: его районы вместе дают все школы области")
+    return f"{titles[place.schools_source_id]}, {place.schools_locator}"
 
 
 def _report_lines(place: Any, checks: tuple[CheckResult, ...]) -> list[tuple[str, str, str]]:

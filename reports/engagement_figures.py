@@ -26,15 +26,7 @@ def regions_figure(rows: pd.DataFrame, info: WorkspaceInfo) -> Figure | None:
     if region.empty:
         return None
     columns = rows.drop_duplicates("component_code").sort_values("component_order")
-    values = rows.pivot_table(
-        index="region_number", columns="component_code", values="value", sort=False, dropna=False
-    )
-    words = rows.pivot(index="region_number", columns="component_code", values="value_words")
-    names = rows.drop_duplicates("region_number").set_index("region_number")["region_name"]
-    frame = pd.DataFrame({"region_name": names, "region_number": names.index}, index=names.index)
-    for code in columns["component_code"]:
-        has_words = words[code].notna().any()
-        frame[code] = [words.loc[n, code] if has_words else values.loc[n, code] for n in names.index]
+    frame = _by_region(rows, columns)
     found = score(region)
     note = _(
         "Порядок — по номеру региона, как в таблице: это не рейтинг. Вес и сложение — по заголовкам итогов."
@@ -66,6 +58,20 @@ def regions_figure(rows: pd.DataFrame, info: WorkspaceInfo) -> Figure | None:
     )
 
 
+def _by_region(rows: pd.DataFrame, columns: pd.DataFrame) -> pd.DataFrame:
+    """A row per region, a column per column of the table; words where the table has words."""
+    values = rows.pivot_table(
+        index="region_number", columns="component_code", values="value", sort=False, dropna=False
+    )
+    words = rows.pivot(index="region_number", columns="component_code", values="value_words")
+    names = rows.drop_duplicates("region_number").set_index("region_number")["region_name"]
+    frame = pd.DataFrame({"region_name": names, "region_number": names.index}, index=names.index)
+    for code in columns["component_code"]:
+        has_words = words[code].notna().any()
+        frame[code] = [words.loc[n, code] if has_words else values.loc[n, code] for n in names.index]
+    return frame
+
+
 def _sum_title(content: float, organisation: float, before: float) -> str:
     return _(
         "{total} = {weight} × {content} + {organisation}: балл содержания — {weight} баллов итога",
@@ -91,17 +97,7 @@ def missing_figure(rows: pd.DataFrame, info: WorkspaceInfo) -> Figure | None:
     lacking = missing_points(region)
     if lacking.empty:
         return None
-    share = str(Part.ACTIVATION)
-    lacking = lacking.assign(
-        value_text=[
-            percent(row.value) if row.part == share else figure_text(row.value) for row in records(lacking)
-        ],
-        most_text=[
-            percent(row.max_points) if row.part == share else figure_text(row.max_points)
-            for row in records(lacking)
-        ],
-        most_note=[max_words(row) for row in records(lacking)],
-    )
+    lacking = _with_words(lacking)
     total = float(lacking["missing_score"].sum())
     note = _("Посчитано: (наибольшее − набрано) × вес балла; для доли — итог × (1 − доля).")
     table = Table(
@@ -126,6 +122,20 @@ def missing_figure(rows: pd.DataFrame, info: WorkspaceInfo) -> Figure | None:
         sample=ngettext("{n} столбец", "{n} столбца", len(lacking)),
         table=table,
         note=note,
+    )
+
+
+def _with_words(lacking: pd.DataFrame) -> pd.DataFrame:
+    share = str(Part.ACTIVATION)
+    return lacking.assign(
+        value_text=[
+            percent(row.value) if row.part == share else figure_text(row.value) for row in records(lacking)
+        ],
+        most_text=[
+            percent(row.max_points) if row.part == share else figure_text(row.max_points)
+            for row in records(lacking)
+        ],
+        most_note=[max_words(row) for row in records(lacking)],
     )
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.published import published
-from reports import curator_figures, curators
+from reports import curator_split, curators
 from ui import cache, state
 from ui.blocks.figure import figure_card
 from ui.blocks.page import metric_row, page_head
@@ -28,7 +28,7 @@ left, right = st.columns([1.3, 1], gap="large")
 with left:
     figure_card(shown["curator-places"], scope)
 with right:
-    district_answer(staff.result, staff.coverage, curator_figures.chosen(staff.readings), scope)
+    district_answer(staff.result, staff.coverage, curator_split.chosen(staff.readings), scope)
     for key in ("curator-split", "curator-units"):
         if key in shown:
             figure_card(shown[key], scope)

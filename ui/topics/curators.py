@@ -18,7 +18,7 @@ from data.scope import Scope
 from locales.formats import number
 from locales.text import _
 from reports import curator_figures as figures
-from reports import curators
+from reports import curator_split, curators
 from ui import cache, state
 from ui import curator_lists as lists
 from ui.blocks.markup import legend, show, text
@@ -59,7 +59,7 @@ def shown(scope: Scope) -> dict[str, Shown]:
     info, titles = cache.info(scope), cache.source_titles(scope)
     result, coverage = found.result, found.coverage
     loads = figures.loads_figure(result, coverage, info, titles, cache.checks(scope))
-    split = figures.split_figure(result, found.readings, coverage, info, titles)
+    split = curator_split.split_figure(result, found.readings, coverage, info, titles)
     units = figures.units_figure(result, info, titles)
     cards: list[tuple[Any, Any]] = [
         (figures.places_figure(result, coverage, info, titles), partial(draw_map, found, scope)),
