@@ -62,12 +62,20 @@ def split_figure(
     return Figure(
         key="curator-split",
         title=_split_title(found, len(result.curators)),
-        subtitle=_("Вычисленное чтение чисел, а не опубликованный факт"),
+        subtitle=_subtitle(result, readings),
         sample=districts(rows["place_code"].nunique()),
         table=table,
         indicator="schools_500_count",
         note=note,
     )
+
+
+def _subtitle(result: Load, readings: tuple[Splits, Splits]) -> str:
+    if readings[0].outcome == Outcome.NONE and not result.unnamed.empty:
+        return _(
+            "Вычислено, не опубликовано. Условие: школы района без куратора ведёт кто-то из названных в документе"
+        )
+    return _("Вычислено, не опубликовано. Условие: школы общего района ведут только его кураторы")
 
 
 def _split_note(readings: tuple[Splits, Splits]) -> str:

@@ -150,6 +150,10 @@ def test_the_division(real: Load, districts: Coverage, readings: Readings, info:
     figure = curator_split.split_figure(real, readings, districts, info, TITLES)
     assert figure is not None
     assert figure.title == "Есть единственное разбиение, при котором сходятся числа всех 9 кураторов"
+    assert "школы района без куратора ведёт кто-то из названных" in figure.subtitle
+    alone = curator_split.split_figure(real, (readings[1], readings[1]), districts, info, TITLES)
+    assert alone is not None
+    assert "школы общего района ведут только его кураторы" in alone.subtitle
     assert "— ни одного." in figure.note
     assert "любой из названных: одно." in figure.note
     columns = {c.key: figure.table.texts(c) for c in figure.table.columns}
