@@ -5,7 +5,7 @@ so that a click on any layer selects the municipality.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from charts.layout import plain_layout
 from charts.map_view import GAP_SYMBOL_PX, Mark, Trace
@@ -18,6 +18,18 @@ GAP_WIDTH_PX = 1.4
 # A symbol answers when it is pointed at; from plotly's own 20 px it would take its neighbour's click.
 HOVER_DISTANCE_PX = 3
 GAP_SYMBOL = "diamond-open"
+
+
+class Pointed(Protocol):
+    """Anything on a map that a pointer can hit: its place code and its hint."""
+
+    @property
+    def code(self) -> str:
+        """The place code."""
+
+    @property
+    def hint(self) -> str:
+        """What the hint says."""
 
 
 def region_layout(shapes: Shapes, palette: Palette) -> dict[str, Any]:
@@ -43,7 +55,7 @@ def _geo(shapes: Shapes) -> dict[str, Any]:
     }
 
 
-def areas(marks: Sequence[Mark], shapes: Shapes, fill: str, border: str) -> Trace:
+def areas(marks: Sequence[Pointed], shapes: Shapes, fill: str, border: str) -> Trace:
     """One flat colour for the marks' shapes; the trace carries no other shape."""
     codes = [mark.code for mark in marks]
     return {
@@ -54,7 +66,7 @@ def areas(marks: Sequence[Mark], shapes: Shapes, fill: str, border: str) -> Trac
         "z": [1] * len(codes),
         "colorscale": [[0, fill], [1, fill]],
         "showscale": False,
-        **_clickable(marks),
+        **clickable(marks),
         "marker": {"line": {"color": border, "width": 0.8}},
     }
 
@@ -67,7 +79,7 @@ def points(marks: Sequence[Mark], style: dict[str, Any]) -> Trace:
         "lat": [mark.lat_deg for mark in marks],
         "lon": [mark.lon_deg for mark in marks],
         "marker": style,
-        **_clickable(marks),
+        **clickable(marks),
     }
 
 
@@ -110,7 +122,7 @@ def rings(
     return [_line(lat, lon, colour, width_px, dash)] if lat else []
 
 
-def _clickable(marks: Sequence[Mark]) -> dict[str, Any]:
+def clickable(marks: Sequence[Pointed]) -> dict[str, Any]:
     """The code and hint of each point; what is not selected keeps its strength, a ring shows what is."""
     return {
         "customdata": [[mark.code, mark.hint] for mark in marks],

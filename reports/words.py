@@ -68,6 +68,11 @@ def kind(data_kind: DataKind) -> str:
     }[data_kind]
 
 
+def assumption() -> str:
+    """Return the word of the badge of what the reader has set and nobody published."""
+    return _("допущение")
+
+
 def count_or_gap(value: float | None, reason: str) -> str:
     """Return a count, or the reason why there is none."""
     return gap(reason) if value is None else number(value)

@@ -48,7 +48,6 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "coordinator/training.py", "training", N_("Обучение"), Audience.COORDINATOR, ":material/school:"
     ),
-    PageEntry("presenter/show.py", "show", N_("Показ"), Audience.PRESENTER, ":material/slideshow:"),
     PageEntry(
         "coordinator/years.py",
         "years",
@@ -56,6 +55,17 @@ PAGES: tuple[PageEntry, ...] = (
         Audience.COORDINATOR,
         ":material/compare_arrows:",
     ),
+    PageEntry(
+        "coordinator/curators.py", "curators", N_("Кураторы"), Audience.COORDINATOR, ":material/badge:"
+    ),
+    PageEntry(
+        "coordinator/engagement.py",
+        "engagement",
+        N_("Вовлечённость"),
+        Audience.COORDINATOR,
+        ":material/checklist:",
+    ),
+    PageEntry("presenter/show.py", "show", N_("Показ"), Audience.PRESENTER, ":material/slideshow:"),
     PageEntry("data/sources.py", "sources", N_("Источники и сверка"), Audience.DATA, ":material/rule:"),
 )
 

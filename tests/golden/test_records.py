@@ -237,6 +237,19 @@ def test_most_points_are_those_of_tables_3_and_4(raw_text: Text) -> None:
         "total_activated": 1105,
     }
     assert {code: int(points) for code, points in stated.items() if points} == expected
+    for row in rows("engagement_component"):
+        code, place, quote = text_of(row, "component_code"), row["max_locator"], text_of(row, "quote")
+        # Said to stand in the heading exactly where the heading has the number
+        assert (place == "табл. 3") is bool(stated[code] and has_figure(quote, text_of(row, "max_points"))), (
+            code
+        )
+    assert {c["component_code"] for c in rows("engagement_component") if c["max_locator"] == "табл. 4"} == {
+        "activated",
+        "total_activated",
+    }
+    least = {row["component_code"]: row["min_points"] for row in rows("engagement_component")}
+    assert {code for code, points in least.items() if points not in (None, "0")} == {"survey"}
+    assert least["survey"] == "-1"
     # Табл. 4 says five of them again, with Rostov's results
     text = raw_text("001")
     start = text.index("Максимальный балл\tРезультат региона")

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from data.model import DataKind
+from reports.words import assumption as assumption_word
 from reports.words import kind as kind_word
 
 MARKS = {DataKind.PUBLISHED: "●", DataKind.LOADED: "■", DataKind.MODEL: "○"}
@@ -30,6 +31,12 @@ def badge(data_kind: DataKind) -> str:
     """Return the badge of a kind of data: shape and word, never colour alone."""
     mark = f'<i aria-hidden="true">{MARKS[data_kind]}</i>'
     return element("span", f"nv-badge nv-badge-{data_kind}", f"{mark} {text(kind_word(data_kind))}")
+
+
+def assumption_badge() -> str:
+    """Return the badge of a number that rests on what the reader has set, and nobody published."""
+    mark = '<i aria-hidden="true">◇</i>'
+    return element("span", "nv-badge nv-badge-assumption", f"{mark} {text(assumption_word())}")
 
 
 def legend(*items: tuple[str, str, str]) -> str:
