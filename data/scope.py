@@ -10,6 +10,7 @@ from locales.text import DEFAULT_LANGUAGE, LANGUAGES
 DEFAULT_WORKSPACE = "published"
 VIEWS = ("circles", "groups")
 LABELS = ("main", "all")
+PROFILES = ("all", "full")
 GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
 # A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -20,7 +21,8 @@ YEAR = re.compile(r"(19|20)[0-9]{2}")
 class Scope:
     """What the reader has chosen. ``None`` means no choice; a code may be unknown to a workspace.
 
-    ``district`` and ``indicator`` are codes, ``view``, ``labels`` and ``group`` belong to the map.
+    ``district`` and ``indicator`` are codes, ``view``, ``labels`` and ``group`` belong to the map,
+    ``profiles`` to Риски, ``curator`` (a code, never a name) to Кабинет куратора.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -30,6 +32,8 @@ class Scope:
     view: str = VIEWS[0]
     labels: str = LABELS[0]
     group: str | None = None
+    profiles: str = PROFILES[0]
+    curator: str | None = None
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -64,6 +68,8 @@ READERS: Mapping[str, Any] = {
     "view": _one_of(VIEWS),
     "labels": _one_of(LABELS),
     "group": _one_of(GROUPS),
+    "profiles": _one_of(PROFILES),
+    "curator": _matching(CODE, str),
     "lang": _one_of(LANGUAGES),
 }
 

@@ -38,8 +38,12 @@ def N_(message: str) -> str:  # noqa: N802 - the customary gettext name for "mar
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("coordinator/overview.py", "overview", N_("Обзор"), Audience.COORDINATOR, ":material/home:"),
     PageEntry("coordinator/map.py", "map", N_("Карта"), Audience.COORDINATOR, ":material/map:"),
+    PageEntry("coordinator/risks.py", "risks", N_("Риски"), Audience.COORDINATOR, ":material/grid_on:"),
     PageEntry(
         "coordinator/training.py", "training", N_("Обучение"), Audience.COORDINATOR, ":material/school:"
+    ),
+    PageEntry(
+        "curator/desk.py", "desk", N_("Кабинет куратора"), Audience.CURATOR, ":material/assignment_ind:"
     ),
     PageEntry("data/sources.py", "sources", N_("Источники и сверка"), Audience.DATA, ":material/rule:"),
 )

@@ -5,7 +5,7 @@ from dataclasses import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.scope import GROUPS, LABELS, READERS, VIEWS, Scope, from_query, to_query
+from data.scope import GROUPS, LABELS, PROFILES, READERS, VIEWS, Scope, from_query, to_query
 from locales.text import LANGUAGES
 
 codes = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
@@ -18,6 +18,8 @@ scopes = st.builds(
     view=st.sampled_from(VIEWS),
     labels=st.sampled_from(LABELS),
     group=st.none() | st.sampled_from(GROUPS),
+    profiles=st.sampled_from(PROFILES),
+    curator=st.none() | codes,
     lang=st.sampled_from(LANGUAGES),
 )
 texts = st.text() | st.sampled_from(["2022", "ru", "en", "groups", "all", "many_below", "x"])
