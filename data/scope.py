@@ -11,6 +11,7 @@ DEFAULT_WORKSPACE = "published"
 VIEWS = ("circles", "groups")
 LABELS = ("main", "all")
 SHAPES = ("map", "tiles")
+PROFILES = ("all", "full")
 GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
 # A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -22,7 +23,8 @@ class Scope:
     """What the reader has chosen. ``None`` means no choice; a code may be unknown to a workspace.
 
     ``district`` and ``indicator`` are codes; ``view``, ``labels``, ``shape`` (true shapes or equal
-    tiles) and ``group`` belong to the map, ``figure`` is what Показ shows.
+    tiles) and ``group`` belong to the map, ``figure`` is what Показ shows, ``profiles`` belongs to
+    Риски, ``curator`` (a code, never a name) to Кабинет куратора.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -34,6 +36,8 @@ class Scope:
     shape: str = SHAPES[0]
     group: str | None = None
     figure: str | None = None
+    profiles: str = PROFILES[0]
+    curator: str | None = None
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -70,6 +74,8 @@ READERS: Mapping[str, Any] = {
     "shape": _one_of(SHAPES),
     "group": _one_of(GROUPS),
     "figure": _matching(CODE, str),
+    "profiles": _one_of(PROFILES),
+    "curator": _matching(CODE, str),
     "lang": _one_of(LANGUAGES),
 }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.scope import DEFAULT_WORKSPACE, Scope
+from data.scope import DEFAULT_WORKSPACE, PROFILES, Scope
 from locales.text import LANGUAGES, _
 from ui import cache, state
 
@@ -21,7 +21,12 @@ def settle_scope() -> Scope:
     districts = cache.places(scope)["place_code"].tolist()
     indicators = cache.indicators(scope)["indicator_code"].tolist()
     state.settle(
-        {"year": years, "district": (None, *districts), "indicator": (None, *indicators)},
+        {
+            "year": years,
+            "district": (None, *districts),
+            "indicator": (None, *indicators),
+            "curator": (None, *cache.frame(scope, "curator_choices")["curator_code"]),
+        },
         {"year": years[0]},
     )
     return state.scope()
@@ -40,13 +45,18 @@ def shared_filters(scope: Scope) -> None:
     choice("lang", _("Язык"), LANGUAGES, LANGUAGE_NAMES.__getitem__)
 
 
-def choice(field: str, label: str, options: tuple[Any, ...], words: Any, **layout: Any) -> None:
-    """Draw a select box for one field of the scope; ``ALL`` among the options stands for no choice."""
+def choice(
+    field: str, label: str, options: tuple[Any, ...], words: Any, chosen: Any = None, **layout: Any
+) -> None:
+    """Draw a select box for one field of the scope; ``ALL`` among the options stands for no choice.
+
+    ``chosen`` is what a page shows where the scope says nothing that the page knows.
+    """
     key = f"filter-{field}"
     # Named now: Streamlit may ask for an option's words later, on a thread that has no language.
     names = {option: words(option) for option in options}
     # The scope is the truth; the widget is drawn from it each time, and tells it of a change.
-    st.session_state[key] = getattr(state.scope(), field) or ALL
+    st.session_state[key] = chosen or getattr(state.scope(), field) or ALL
 
     def changed() -> None:
         chosen = st.session_state[key] or None
@@ -57,6 +67,18 @@ def choice(field: str, label: str, options: tuple[Any, ...], words: Any, **layou
 
     st.selectbox(
         label, options, format_func=names.__getitem__, key=key, on_change=changed, filter_mode=None, **layout
+    )
+
+
+def profiles_switch() -> None:
+    """Draw the switch of schools that are known in part."""
+    key = "filter-profiles"
+    shown, hidden = PROFILES
+    st.session_state[key] = state.scope().profiles == shown
+    st.toggle(
+        _("И неполные сведения"),
+        key=key,
+        on_change=lambda: state.change(profiles=shown if st.session_state[key] else hidden),
     )
 
 
@@ -72,6 +94,8 @@ def ignored_notice() -> str:
         "shape": _("форма карты"),
         "group": _("группа"),
         "figure": _("рисунок"),
+        "profiles": _("неполные сведения"),
+        "curator": _("куратор"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

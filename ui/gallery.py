@@ -8,7 +8,7 @@ from ui.registry import page_entry
 from ui.shown import Shown
 
 # Pages in the order in which a session asks: where, what changed, which risks, who helps, training.
-STORY = ("overview", "map", "years", "methodists", "training", "engagement")
+STORY = ("overview", "map", "years", "risks", "methodists", "training", "engagement")
 
 
 def topic_figures(topic: str, scope: Scope) -> dict[str, Shown]:

@@ -38,6 +38,7 @@ def N_(message: str) -> str:  # noqa: N802 - the customary gettext name for "mar
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("coordinator/overview.py", "overview", N_("Обзор"), Audience.COORDINATOR, ":material/home:"),
     PageEntry("coordinator/map.py", "map", N_("Карта"), Audience.COORDINATOR, ":material/map:"),
+    PageEntry("coordinator/risks.py", "risks", N_("Риски"), Audience.COORDINATOR, ":material/grid_on:"),
     PageEntry(
         "coordinator/methodists.py",
         "methodists",
@@ -64,6 +65,9 @@ PAGES: tuple[PageEntry, ...] = (
         N_("Вовлечённость"),
         Audience.COORDINATOR,
         ":material/checklist:",
+    ),
+    PageEntry(
+        "curator/desk.py", "desk", N_("Кабинет куратора"), Audience.CURATOR, ":material/assignment_ind:"
     ),
     PageEntry("presenter/show.py", "show", N_("Показ"), Audience.PRESENTER, ":material/slideshow:"),
     PageEntry("data/sources.py", "sources", N_("Источники и сверка"), Audience.DATA, ":material/rule:"),

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.store import Store
 from tests.pages.screen import html, words
 from ui.gallery import STORY
 from ui.registry import PAGES
@@ -76,3 +77,15 @@ def test_a_figure_on_its_page_leads_here(run: Run) -> None:
     links = [e.proto for e in app.get("page_link") if e.proto.label == "Крупно"]
     assert len(links) == 3
     assert "figure=training--listeners" in links[-1].query_string
+
+
+def test_no_figure_of_the_show_names_staff_or_labels_a_school(run: Run, published: Store) -> None:
+    names = [name.split()[0] for name in published.frame("curators")["curator_name"]]
+    assert len(set(names)) == 9
+    app = run(PAGE)
+    options = app.selectbox(key="show-figure").options
+    for position in range(len(options)):
+        app.selectbox(key="show-figure").select_index(position).run()
+        page = html(app)
+        assert [name for name in names if name in page] == []
+        assert "НЕУСПЕВАЮЩАЯ" not in page.upper()

@@ -16,6 +16,8 @@ FULL = {
     "shape": "tiles",
     "group": "many_below",
     "figure": "map--map",
+    "profiles": "full",
+    "curator": "report_6_schools",
     "lang": "en",
 }
 
@@ -24,18 +26,8 @@ def test_every_choice_is_read_and_written() -> None:
     assert set(READERS) == {item.name for item in fields(Scope)} == set(FULL)
     scope, ignored = from_query(FULL)
     assert ignored == ()
-    assert scope == Scope(
-        "model",
-        2022,
-        "60613000",
-        "methodists_count",
-        "groups",
-        "all",
-        "tiles",
-        "many_below",
-        "map--map",
-        "en",
-    )
+    assert [str(getattr(scope, item.name)) for item in fields(Scope)] == list(FULL.values())
+    assert scope.year == 2022
     assert to_query(scope) == FULL
 
 
@@ -66,6 +58,9 @@ def test_defaults_are_left_out() -> None:
         ("view", "CIRCLES"),
         ("labels", "none"),
         ("group", "no_schools"),
+        ("profiles", "partial"),
+        ("curator", "Иванова Н.Б."),
+        ("curator", "a b"),
         ("lang", "de"),
     ],
 )
