@@ -40,8 +40,13 @@ def forget_old_pages() -> None:
     path = urlsplit(st.context.url or "").path
     if PagesManager.uses_pages_directory and path.strip("/"):
         address = f"{path}?{urlencode(st.query_params.to_dict())}"
-        # A letter as < keeps a hostile link from closing the script.
-        script = f"window.location.replace({json.dumps(address)})".replace("<", "\\u003c")
+        # A letter as < keeps a hostile link from closing the script. Streamlit keeps its own parameters
+        # (the full screen of Показ) from us; the browser still has them.
+        own = "[...new URLSearchParams(window.location.search)].filter(([name]) => name.startsWith('embed'))"
+        script = (
+            f"const to = new URL({json.dumps(address)}, window.location.origin);"
+            f"{own}.forEach(pair => to.searchParams.append(...pair)); window.location.replace(to)"
+        ).replace("<", "\\u003c")
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 

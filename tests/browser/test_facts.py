@@ -38,7 +38,7 @@ def test_overview_gives_the_published_numbers_with_their_source(open_screen: Ope
     stated = screen.figure("region-year")
     for value in ("60", "39", "308"):
         row = stated.locator(".nv-row", has=screen.page.locator("dd", has_text=value))
-        expect(row.first.locator("small")).to_contain_text("раздел «")
+        expect(row.first.locator(".nv-row-note")).to_contain_text("раздел «")
     for strip in screen.main.locator(".nv-strip").all():
         expect(strip).to_contain_text(f"Источник: {DOCUMENT}, ")
         expect(strip).to_contain_text("опубликовано")

@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
+import duckdb
 import pytest
 from playwright.sync_api import expect
 
-from data.store import Store
+from data.statements import statements
+from data.store import LOCKED_CONFIGURATION, Store
 from tests.browser.ui import Open, Screen
+from ui.registry import PAGES
 
 pytestmark = pytest.mark.browser
 
+# How the name of a school begins in the documents.
+BODIES = ("МБОУ ", "МОУ ", "МАОУ ", "МОБУ ")
+# Tables whose texts have an English twin, or are never on screen.
+TRANSLATED = {"workspace", "source", "category", "indicator", "factor_year", "boundary", "place_variant"}
 ADDRESSES = [
     "/?year=2022",
     "/?year=2021",
@@ -20,12 +28,21 @@ ADDRESSES = [
     "/sources?indicator=methodists_count",
     "/sources?district=60650000&indicator=schools_500_count&year=2022",
     "/map?year=abc&view=zzz",
+    "/map?shape=tiles&view=groups&year=2022",
+    *(
+        f"/{entry.url}?district=60613000"
+        for entry in PAGES
+        if entry.url not in ("overview", "map", "sources")
+    ),
+    *(f"/{url}?year=2021" for url in ("risks", "methodists", "curators", "engagement", "desk", "show")),
+    "/methodists?district=60605000",
+    "/curators?district=60640000",
 ]
 CYRILLIC = re.compile("[А-Яа-яЁё]+")
 LATIN = re.compile("[A-Za-z]+")
 
 # Terms of the domain that have no English name, the mark, the switch itself.
-RUSSIAN_TERMS = ("Навигатор 500+", "Русский", "ШНОР", "ШССУ", "РМА")
+RUSSIAN_TERMS = ("Навигатор 500+", "Русский", "ШНОР", "ШССУ", "РМА", "ИС МЭДК")
 # Formats and the sign of a sample size; names of data sets stand in the database.
 LATIN_TERMS = ("CSV", "XLSX", "English", "n =")
 # Words of Streamlit that it gives no way to translate. None is in view: a link for the keyboard that
@@ -39,6 +56,9 @@ STREAMLITS_OWN = (
     "Expand sidebar",
     "Navigate to home page",
     "Choose an option",
+    "Increment",
+    "Decrement",
+    "Shortcut",
     "Open",
 )
 
@@ -55,7 +75,7 @@ WORDS = """() => {
   }
   for (const e of document.body.querySelectorAll('*')) {
     if (isOut(e)) continue;
-    if (e.tagName === 'INPUT') found.push(e.value);
+    if (e.tagName === 'INPUT' && e.type !== 'checkbox') found.push(e.value);
     for (const name of ['aria-label', 'placeholder', 'alt', 'title']) found.push(e.getAttribute(name) ?? '');
   }
   return [...found, document.title].filter(words => words);
@@ -78,8 +98,25 @@ def quoted(published: Store) -> tuple[str, ...]:
         districts["map_label"].str.split("|").explode(),
     ]
     texts = {str(text) for column in columns for text in column.dropna() if len(str(text)) > 2}
+    texts |= said_in_records(published.path)
     texts.add(f"версия {published.info().version_code}")
     return tuple(sorted(texts, key=len, reverse=True))
+
+
+def said_in_records(path: Path) -> set[str]:
+    """Every text of the tables of records but its translated names: quotes, names of people and schools."""
+    texts: set[str] = set()
+    with duckdb.connect(str(path), read_only=True, config=LOCKED_CONFIGURATION) as connection:
+        for table in (name.split("_", 1)[1] for name in statements("schema")):
+            if table in TRANSLATED:
+                continue
+            frame = connection.table(table).df()
+            for name in frame.select_dtypes(["object", "string"]):
+                if not name.endswith(("_ru", "_en", "_code", "geojson")):
+                    texts |= {str(text) for text in frame[name].dropna() if CYRILLIC.search(str(text))}
+    # A person's initials stand apart on screen, and a school's kind of body is left out.
+    apart = {re.sub(r"\.(?=[А-ЯЁ])", ". ", text) for text in texts}
+    return texts | apart | {text.partition(" ")[2] for text in texts if text.startswith(BODIES)}
 
 
 def strays(texts: Iterable[str], letters: re.Pattern[str], allowed: Iterable[str]) -> list[str]:
@@ -98,7 +135,8 @@ def strays(texts: Iterable[str], letters: re.Pattern[str], allowed: Iterable[str
 def words_of(screen: Screen) -> list[str]:
     words: list[str] = screen.page.evaluate(WORDS)
     assert len(words) > 20, "an empty screen has no foreign words"
-    return words
+    # Soft hyphens and spaces that do not break are how a word is set, not what it says.
+    return [text.replace("\u00ad", "").replace("\u00a0", " ") for text in words]
 
 
 def test_strays_are_found() -> None:

@@ -52,3 +52,11 @@ def test_a_tile_selects_its_municipality(open_screen: Open) -> None:
     screen.settled().map_drawn()
     screen.expect_ring("60613000")
     screen.expect_query(shape=None)
+
+
+def test_a_cold_server_keeps_the_full_screen(open_screen: Open, cold_server: str) -> None:
+    screen = open_screen(FULL, cold_server, clean=True, color_scheme="dark")
+    expect(screen.page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(screen.page.get_by_test_id("stApp")).to_have_css("background-color", rgb(LIGHT.background))
+    screen.settled().traffic.forgive("does not seem to exist")
+    assert screen.query()["figure"] == "map--map"
