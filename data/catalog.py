@@ -75,7 +75,7 @@ class RegionData:
         """Sources that a fact, a record, a factor, a place or the boundaries name."""
         places = {place.code_source_id for place in self.places}
         places |= {p.coordinates_source_id for p in self.places if p.coordinates_source_id}
-        named = {item.source_id for item in (*self.facts, *self.factors.values())}
+        named = {f.source_id for f in self.facts} | {f.source_id for f in self.factors.values()}
         rows = {str(row["source_id"]) for rows in self.records.values() for row in rows}
         return places | named | rows | {self.region.boundary_source_id}
 
