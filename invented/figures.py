@@ -5,6 +5,7 @@ from itertools import product
 
 import numpy as np
 
+from data.frames import records
 from invented.names import REGION_NAME, Town, towns
 from invented.plan import YEARS
 from invented.profiles import Profiles
@@ -84,7 +85,8 @@ Staff = dict[int, tuple[int, int]]
 def _schools_of(profiles: Profiles) -> Counts:
     """Schools of the project by municipality's name and year; those without are left out."""
     named = profiles.participants.merge(profiles.schools, on="school_code")
-    return {(str(p), int(y)): int(n) for (p, y), n in named.groupby(["place_name", "year"]).size().items()}
+    counts = named.groupby(["place_name", "year"]).size().reset_index(name="schools_count")
+    return {(str(row.place_name), int(row.year)): int(row.schools_count) for row in records(counts)}
 
 
 def _schools(schools: Counts) -> list[Row]:
@@ -102,12 +104,12 @@ def _methodists(generator: np.random.Generator) -> list[Row]:
     """Methodists of a municipality by subject: once there, few leave and some come."""
     figures = Figures("методисты по предметам")
     places = towns()
-    wealth = {p.place_code: generator.gamma(2.0, 0.36) * _size(p) for p in places}
+    wealth = {p.place_code: generator.gamma(2.0, 0.25) * _size(p) for p in places}
     counts = {(p, s): int(generator.poisson(wealth[p.place_code] * w)) for p, s, w in _cells(places)}
     for year in YEARS:
         if year != YEARS[0]:
             for cell, before in counts.items():
-                counts[cell] = int(generator.binomial(before, 0.92)) + int(generator.random() < 0.1)
+                counts[cell] = int(generator.binomial(before, 0.92)) + int(generator.random() < 0.07)
         by_place = {p: {s: counts[p, s] for s in SUBJECTS} for p in places}
         total = {s: sum(parts[s] for parts in by_place.values()) for s in SUBJECTS}
         figures.add_split("methodists_count", REGION_NAME, year, total)

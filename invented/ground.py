@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 from shapely.geometry import Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from geo.plane import Plane, plane_for
 from geo.voronoi import voronoi_cells
@@ -19,13 +19,13 @@ from invented.names import Town, towns
 Vector = NDArray[np.float64]
 
 CENTER_LAT_DEG, CENTER_LON_DEG = 55.0, 149.5
-HALF_WIDTH_KM, HALF_HEIGHT_KM = 235.0, 150.0
+HALF_WIDTH_KM, HALF_HEIGHT_KM = 200.0, 180.0
 KM_PER_DEG = 111.2
 # Waves on an ellipse: how many to a round, how high (share of the radius), where they begin.
-WAVES = ((2, 0.05, 0.9), (3, 0.09, 2.1), (5, 0.06, 0.4), (8, 0.03, 1.3), (13, 0.012, 0.2))
+WAVES = ((2, 0.06, 0.9), (3, 0.10, 2.1), (5, 0.06, 0.4), (8, 0.03, 1.3), (13, 0.012, 0.2))
 OUTLINE_POINTS = 240
 DECIMALS = 4
-BORDER_GAP_KM = 12.0
+BORDER_GAP_KM = 22.0
 CANDIDATES = 400
 AREA_SPREAD = (0.8, 1.25)
 CITY_AREA_KM2 = (60.0, 240.0)
@@ -70,7 +70,7 @@ def outline() -> Polygon:
     return Polygon(points)
 
 
-def inside(generator: np.random.Generator, area: shapely.Geometry) -> Point:
+def inside(generator: np.random.Generator, area: BaseGeometry) -> Point:
     """Return a point of the area, each as likely as the next."""
     west, south, east, north = area.bounds
     while True:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
+import shapely
 from shapely.geometry import Point
 
 from data.frames import records
@@ -107,7 +108,7 @@ def curator_tables(profiles: Profiles, seats: Mapping[str, Point]) -> dict[str, 
         name, unit, position = person
         mine = schools[schools["place_code"].isin(codes)]
         report = f"отчёт куратора № {number}"
-        who = {"curator_name": name, "unit_name": unit, "position": position, "schools_count": len(mine)}
+        who: Row = {"curator_name": name, "unit_name": unit, "position": position, "schools_count": len(mine)}
         tables["curator"].append({**who, **cited("таблица кураторов")})
         for place in mine["place_name"].unique():
             row = {"curator_name": name, "place_name": place, **cited("таблица кураторов")}
@@ -141,7 +142,7 @@ def _territories(schools: pd.DataFrame, seats: Mapping[str, Point]) -> list[list
     What is left over is the last one's.
     """
     left = {str(code): int(n) for code, n in schools.groupby("place_code").size().items()}
-    middle = Point(np.mean([s.x for s in seats.values()]), np.mean([s.y for s in seats.values()]))
+    middle = shapely.union_all(list(seats.values())).centroid
     shares: list[list[str]] = []
     for _ in CURATORS[1:]:
         first = max(left, key=lambda code: seats[code].distance(middle))

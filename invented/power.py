@@ -88,7 +88,7 @@ def fisher_p(a: int, b: int, c: int, d: int) -> float:
     """Return the two-sided p value of Fisher's exact test of the table ((a, b), (c, d))."""
     from scipy.stats import fisher_exact
 
-    return float(fisher_exact([[a, b], [c, d]]).pvalue)
+    return float(fisher_exact(np.array([[a, b], [c, d]])).pvalue)
 
 
 def table() -> list[Row]:

@@ -8,9 +8,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from invented import plan
+from invented.homes import draw_homes
 from invented.names import school_name, towns
 from invented.power import BASE_FRAC, GAIN_FRAC
-from invented.homes import draw_homes
 
 Flags = NDArray[np.bool_]
 Shares = NDArray[np.float64]
