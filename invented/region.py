@@ -21,14 +21,6 @@ from invented.tables import QUOTE, SOURCE, Row, cited, csv_text
 
 READ_ON = "2026-11-22"
 STATED_FRAC = 0.65
-REGION_TOML = f"""# Invented by python -m invented, seed {SEED}; never edit it, change the generator.
-workspace = "model"
-region_code = "{REGION_CODE}"
-kind = "model"
-# The day on which the generator last changed; it is the date of the data on screen.
-read_on = {READ_ON}
-boundary_source_id = "{SOURCE}"
-"""
 
 
 def write(folder: Path) -> None:
@@ -38,7 +30,7 @@ def write(folder: Path) -> None:
     profiles = generate(SEED)
     for part in ("facts", "records"):
         (folder / part).mkdir(parents=True, exist_ok=True)
-    _put(folder / "region.toml", REGION_TOML)
+    _put(folder / "region.toml", region_toml("model"))
     _put(folder / FACTORS, factors_text(load_catalog()))
     _put(folder / "places.csv", csv_text(_places(ground)))
     _put(folder / "areas.csv", csv_text(_areas(ground)))
@@ -51,6 +43,18 @@ def write(folder: Path) -> None:
         _put(folder / "facts" / f"{name}.csv", csv_text(rows))
     for name, rows in _records(generator, profiles, ground, boundaries).items():
         _put(folder / "records" / f"{name}.csv", csv_text(rows))
+
+
+def region_toml(workspace: str) -> str:
+    """Return the text of ``region.toml`` of a workspace of that code."""
+    return f"""# Invented by python -m invented, seed {SEED}; never edit it, change the generator.
+workspace = "{workspace}"
+region_code = "{REGION_CODE}"
+kind = "model"
+# The day on which the generator last changed; it is the date of the data on screen.
+read_on = {READ_ON}
+boundary_source_id = "{SOURCE}"
+"""
 
 
 def _put(path: Path, text: str) -> None:

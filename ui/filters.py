@@ -9,6 +9,7 @@ from data.workspaces import NoWorkspaceError
 from locales.text import LANGUAGES, _
 from reports.words import kind as kind_word
 from ui import cache, state
+from ui.blocks.markup import MARKS
 
 # Streamlit shows English words for a choice of None, so "no choice" is an option of its own.
 ALL = ""
@@ -54,7 +55,9 @@ def workspace_names(scope: Scope) -> dict[str, str]:
             info = cache.info(scope.but(workspace=code))
         except NoWorkspaceError:
             continue
-        names[code] = _("{region} — {kind}", region=info.region_name, kind=kind_word(info.kind))
+        words = _("{region} — {kind}", region=info.region_name, kind=kind_word(info.kind))
+        # The mark first: a narrow box cuts the end off.
+        names[code] = f"{MARKS[info.kind]} {words}"
     return names
 
 
