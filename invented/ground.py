@@ -35,7 +35,10 @@ ROUNDS = 40
 
 @dataclass(frozen=True)
 class Ground:
-    """The region's outline in degrees, its plane, and by place code: seat (lon, lat), area, group."""
+    """The region's outline in degrees, its plane, and by place code: seat (lon, lat), area.
+
+    ``groups`` numbers the districts; a city belongs to the group that surrounds it.
+    """
 
     outline: Polygon
     plane: Plane
@@ -54,7 +57,8 @@ def draw_ground(generator: np.random.Generator) -> Ground:
     on_plane = _seats(generator, region, places)
     seats = {code: _rounded(plane.to_degrees(seat)) for code, seat in on_plane.items()}
     areas, total = _areas(generator, region, on_plane, places)
-    return Ground(shape, plane, seats, areas, total, _groups(on_plane))
+    districts = {p.place_code: on_plane[p.place_code] for p in places if p.kind == "district"}
+    return Ground(shape, plane, seats, areas, total, _groups(districts))
 
 
 def outline() -> Polygon:

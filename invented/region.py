@@ -146,7 +146,7 @@ def _records(
         "school": _schools(generator, profiles, boundaries),
         "school_participation": taking_part,
         "school_mark": _marks(profiles),
-        "place_group": _groups(ground),
+        "place_group": _groups(ground, boundaries),
         "document_state": papers.document_rows(generator, profiles),
         **papers.curator_tables(profiles, on_plane),
         **papers.engagement_tables(),
@@ -188,16 +188,21 @@ def _marks(profiles: Profiles) -> list[Row]:
     ]
 
 
-def _groups(ground: Ground) -> list[Row]:
-    """A group is named by the number that it has from west to east."""
-    names = {town.place_code: town.name for town in towns()}
+def _groups(ground: Ground, boundaries: dict[str, object]) -> list[Row]:
+    """Districts by their group; a city is in the group of the nearest district that it touches."""
+    groups = dict(ground.groups)
+    pairs = touching(boundaries)
+    for city in (town.place_code for town in towns() if town.kind == "city"):
+        beside = sorted({a if b == city else b for a, b in pairs if city in (a, b)} & ground.groups.keys())
+        seat = ground.seats[city]
+        groups[city] = groups[min(beside, key=lambda code: seat.distance(ground.seats[code]))]
     return [
         {
-            "place_name": names[code],
-            "group_code": f"g{group}",
-            "group_name_ru": f"Округ {group}",
-            "group_name_en": f"Area {group}",
+            "place_name": town.name,
+            "group_code": f"g{groups[town.place_code]}",
+            "group_name_ru": f"Округ {groups[town.place_code]}",
+            "group_name_en": f"Area {groups[town.place_code]}",
             **cited("таблица округов"),
         }
-        for code, group in ground.groups.items()
+        for town in towns()
     ]
