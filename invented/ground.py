@@ -1,4 +1,4 @@
-"""The ground of the invented region: outline, seats, areas, groups of neighbours. Nothing of it exists.
+"""The ground of the invented region: outline, seats, areas. Nothing of it exists.
 
 It lies in the open water of the Sea of Okhotsk, so that nobody takes a point of it for a real place.
 """
@@ -8,15 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.plane import Plane, plane_for
 from geo.voronoi import voronoi_cells
 from invented.names import Town, towns
-
-Vector = NDArray[np.float64]
 
 CENTER_LAT_DEG, CENTER_LON_DEG = 55.0, 149.5
 HALF_WIDTH_KM, HALF_HEIGHT_KM = 200.0, 180.0
@@ -29,23 +26,17 @@ BORDER_GAP_KM = 22.0
 CANDIDATES = 400
 AREA_SPREAD = (0.8, 1.25)
 CITY_AREA_KM2 = (60.0, 240.0)
-GROUPS_COUNT = 7
-ROUNDS = 40
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The region's outline in degrees, its plane, and by place code: seat (lon, lat), area.
-
-    ``groups`` numbers the districts; a city belongs to the group that surrounds it.
-    """
+    """The region's outline in degrees, its plane, and by place code: seat (lon, lat), area."""
 
     outline: Polygon
     plane: Plane
     seats: dict[str, Point]
     areas_km2: dict[str, int]
     region_km2: int
-    groups: dict[str, int]
 
 
 def draw_ground(generator: np.random.Generator) -> Ground:
@@ -57,8 +48,7 @@ def draw_ground(generator: np.random.Generator) -> Ground:
     on_plane = _seats(generator, region, places)
     seats = {code: _rounded(plane.to_degrees(seat)) for code, seat in on_plane.items()}
     areas, total = _areas(generator, region, on_plane, places)
-    districts = {p.place_code: on_plane[p.place_code] for p in places if p.kind == "district"}
-    return Ground(shape, plane, seats, areas, total, _groups(districts))
+    return Ground(shape, plane, seats, areas, total)
 
 
 def outline() -> Polygon:
@@ -110,20 +100,3 @@ def _areas(
     scale = (region.area - sum(cities.values())) / sum(wanted.values())
     areas = {code: round(scale * area) for code, area in wanted.items()} | cities
     return areas, sum(areas.values())
-
-
-def _groups(seats: Mapping[str, Point]) -> dict[str, int]:
-    """The nearest of seven centres, which move to the middle of their seats (k-means), by place code."""
-    points = np.array([(seat.x, seat.y) for seat in seats.values()])
-    centers = [points[np.argmin(points[:, 0])]]
-    while len(centers) < GROUPS_COUNT:
-        far = np.min([np.hypot(*(points - center).T) for center in centers], axis=0)
-        centers.append(points[np.argmax(far)])
-    middles: Vector = np.array(centers)
-    nearest = np.zeros(len(points), dtype=int)
-    for _ in range(ROUNDS):
-        nearest = np.argmin([np.hypot(*(points - middle).T) for middle in middles], axis=0)
-        middles = np.array([points[nearest == group].mean(axis=0) for group in range(GROUPS_COUNT)])
-    # From west to east, whatever the order they were found in.
-    rank = np.argsort(np.argsort(middles[:, 0]))
-    return {code: int(rank[group]) + 1 for code, group in zip(seats, nearest, strict=True)}

@@ -14,7 +14,7 @@ from invented.power import BASE_FRAC, GAIN_FRAC
 
 Flags = NDArray[np.bool_]
 Shares = NDArray[np.float64]
-GROUPS_OF = 7
+GROUPS_OF = 10
 MARKS = ("school_code", "factor_code", "year", "is_marked", "mark_state", "significance", "is_activated")
 
 

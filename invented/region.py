@@ -1,10 +1,13 @@
 """Writes the folder of the invented region: the same bytes from the same seed, whatever was there."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import shapely
+from shapely.geometry import Point
 
 from data.catalog import FACTORS, Catalog, load_catalog
 from data.frames import records
@@ -14,8 +17,9 @@ from geo.features import geojson_text, geometry
 from invented import papers
 from invented.figures import fact_tables
 from invented.ground import Ground, draw_ground, inside
+from invented.groups import grown_groups
 from invented.names import REGION_CODE, REGION_NAME, towns
-from invented.plan import FACTORS_OF_YEAR, SEED
+from invented.plan import FACTORS_OF_YEAR, SEED, YEARS
 from invented.profiles import Profiles, generate
 from invented.tables import QUOTE, SOURCE, Row, cited, csv_text
 
@@ -146,7 +150,7 @@ def _records(
         "school": _schools(generator, profiles, boundaries),
         "school_participation": taking_part,
         "school_mark": _marks(profiles),
-        "place_group": _groups(ground, boundaries),
+        "place_group": _groups(on_plane, profiles, boundaries),
         "document_state": papers.document_rows(generator, profiles),
         **papers.curator_tables(profiles, on_plane),
         **papers.engagement_tables(),
@@ -188,14 +192,10 @@ def _marks(profiles: Profiles) -> list[Row]:
     ]
 
 
-def _groups(ground: Ground, boundaries: dict[str, object]) -> list[Row]:
-    """Districts by their group; a city is in the group of the nearest district that it touches."""
-    groups = dict(ground.groups)
-    pairs = touching(boundaries)
-    for city in (town.place_code for town in towns() if town.kind == "city"):
-        beside = sorted({a if b == city else b for a, b in pairs if city in (a, b)} & ground.groups.keys())
-        seat = ground.seats[city]
-        groups[city] = groups[min(beside, key=lambda code: seat.distance(ground.seats[code]))]
+def _groups(seats: Mapping[str, Point], profiles: Profiles, boundaries: dict[str, object]) -> list[Row]:
+    newest = profiles.participants[profiles.participants["year"] == YEARS[-1]]
+    homes = newest.merge(profiles.schools, on="school_code")["place_code"]
+    groups = grown_groups(seats, touching(boundaries), Counter(homes.tolist()))
     return [
         {
             "place_name": town.name,

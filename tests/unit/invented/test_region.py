@@ -126,7 +126,7 @@ def test_tiles_and_neighbours_are_of_these_municipalities() -> None:
 
 def test_groups_are_of_neighbours() -> None:
     groups = rows("place_group").groupby("group_code")["place_code"].agg(set)
-    assert len(groups) == 7
+    assert len(groups) == 6
     assert set.union(*groups) == {place.place_code for place in MUNICIPALITIES}
     pairs = touching(BOUNDARIES)
     pairs |= {(b, a) for a, b in pairs}
