@@ -35,8 +35,7 @@ def measure(is_quick: bool) -> Section:
         results = timed_queries(store, repeats)
     unit = dict(results)[UNIT][0]
     rows = tuple(
-        (name, milliseconds(seconds), ratio(seconds, unit), str(count))
-        for name, (seconds, count) in results
+        (name, milliseconds(seconds), ratio(seconds, unit), str(count)) for name, (seconds, count) in results
     )
     size_mb = _size_mb(store.path)
     note = f"Median of {repeats} calls; ratio to the query `{UNIT}` (one row). Database {size_mb}."

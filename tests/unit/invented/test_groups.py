@@ -5,9 +5,9 @@ from shapely.geometry import Point
 
 from invented.groups import GROUPS_COUNT, grown_groups
 
-# Twelve places in a row, a step of a kilometre apart.
-SEATS = {f"{n:02}": Point(n, 0) for n in range(12)}
-PAIRS = [(f"{n:02}", f"{n + 1:02}") for n in range(11)]
+# Thirty places in a row, a step of a kilometre apart.
+SEATS = {f"{n:02}": Point(n, 0) for n in range(30)}
+PAIRS = [(f"{n:02}", f"{n + 1:02}") for n in range(29)]
 
 
 def test_a_row_falls_into_runs_of_neighbours() -> None:
