@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 PORT ?= 8501
 ARGS ?=
-CODE := data analytics geo charts reports ui locales bench $(wildcard app.py pages/*/*.py)
+CODE := data analytics geo charts reports ui locales bench invented $(wildcard app.py pages/*/*.py)
 LOCK := $(PY) -m uv pip compile --universal --python-version 3.11 --quiet --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
@@ -20,15 +20,16 @@ test: install-dev ## run every test, the ones in a real browser too (ARGS="-k ri
 	@$(PY) -m data.build
 	@CHROMIUM="$$(sh scripts/bootstrap.sh browser)" || exit 1; export CHROMIUM; $(PY) -m pytest $(ARGS)
 
-check: install-dev ## style, types, direction of imports, translations, boundaries
+check: install-dev ## style, types, direction of imports, translations, boundaries, model region
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy $(CODE)
 	$(PY) -c "from importlinter.cli import lint_imports_command as main; main()" --no-logo
 	$(PY) -m locales.check
 	$(PY) -m geo.build_boundaries --check
+	$(PY) -m invented --check
 
-data: install ## rebuild the databases from the registry and the published facts
+data: install ## rebuild the databases from the registry and the regions' data
 	$(PY) -m data.build --force
 
 bench: install-dev ## time the queries and the pages

@@ -83,6 +83,11 @@ class Coverage:
         return self._where((methodists > 0) & (methodists == methodists.max()))
 
     @property
+    def with_methodists_count(self) -> int:
+        """How many municipalities have a methodist for sure; a known zero is none of them."""
+        return len(self._where(self.table["methodists_count"] > 0))
+
+    @property
     def compared(self) -> pd.DataFrame:
         """The municipalities that have schools and a published number of methodists."""
         return self._where(self.table["methodists_per_school_ratio"].notna())

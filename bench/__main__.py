@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 
-from bench import draw, pages, queries, report, sessions, soak
+from bench import draw, national, pages, queries, report, sessions, soak
 from bench.report import Section
 from bench.servers import build_workspace
 
-PARTS = ("queries", "pages", "draw", "sessions", "soak")
+PARTS = ("queries", "national", "pages", "draw", "sessions", "soak")
 MINUTES = 30.0
 QUICK_MINUTES = 1.0
 
@@ -41,6 +41,7 @@ def main(arguments: list[str]) -> int:
 def _measured(part: str, is_quick: bool, minutes: float, folder: Path) -> Iterator[Section]:
     ways: dict[str, Callable[[], tuple[Section, ...]]] = {
         "queries": lambda: (queries.measure(is_quick),),
+        "national": lambda: (national.measure(is_quick, folder),),
         "pages": lambda: pages.measure(is_quick, folder),
         "draw": lambda: (draw.measure(is_quick, folder),),
         "sessions": lambda: (sessions.measure(is_quick, folder),),

@@ -32,15 +32,20 @@ def measure(is_quick: bool) -> Section:
     """
     repeats = QUICK_REPEATS if is_quick else REPEATS
     with open_store() as store:
-        results = {name: _timed(store, name, repeats) for name in statements("queries")}
-    unit = results[UNIT][0]
+        results = timed_queries(store, repeats)
+    unit = dict(results)[UNIT][0]
     rows = tuple(
-        (name, milliseconds(seconds), ratio(seconds, unit), str(count))
-        for name, (seconds, count) in sorted(results.items(), key=lambda item: -item[1][0])
+        (name, milliseconds(seconds), ratio(seconds, unit), str(count)) for name, (seconds, count) in results
     )
     size_mb = _size_mb(store.path)
     note = f"Median of {repeats} calls; ratio to the query `{UNIT}` (one row). Database {size_mb}."
     return Section("Queries", note, ("query", "ms", "ratio", "rows"), rows)
+
+
+def timed_queries(store: Store, repeats: int) -> list[tuple[str, tuple[float, int]]]:
+    """Return each query's median seconds and number of rows, the slowest first."""
+    results = {name: _timed(store, name, repeats) for name in statements("queries")}
+    return sorted(results.items(), key=lambda item: -item[1][0])
 
 
 def open_store() -> "contextlib.closing[Store]":

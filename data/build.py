@@ -1,4 +1,4 @@
-"""Builds a workspace out of the registry and a region's facts: ``python -m data.build [--force]``.
+"""Builds workspaces out of the registry and regions' facts: ``python -m data.build [--force] [--region X]``.
 
 A version is named by the content that it is built from, so the same input always gives the same
 version. It is built in a new file, checked, and only then the pointer is switched.
@@ -16,20 +16,11 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data.catalog import (
-    NEIGHBOUR_CELLS,
-    REGISTRY,
-    ROSTOV,
-    TILE_CELLS,
-    Catalog,
-    RegionData,
-    load_catalog,
-    load_region,
-    name_variants,
-)
+from data.catalog import REGIONS, REGISTRY, Catalog, RegionData, load_catalog, load_region
 from data.model import CheckResult
 from data.statements import SQL, statements
 from data.store import Store
+from data.tables import tables
 from data.workspaces import Workspaces
 
 VERSION_LENGTH = 10
@@ -56,7 +47,7 @@ def build(
     catalog = load_catalog(registry)
     data = load_region(region_folder, catalog)
     # These modules are inputs, too: they decide how a fact or a record becomes a row.
-    code_files = (Path(__file__), Path(__file__).with_name("records.py"))
+    code_files = (Path(__file__).with_name(name) for name in ("build.py", "records.py", "tables.py"))
     inputs = (registry, region_folder, SQL / "schema", SQL / "checks", *code_files)
     version = version_code(inputs)
     code = data.region.workspace
@@ -97,138 +88,6 @@ def version_code(inputs: Iterable[Path]) -> str:
             digest.update(path.relative_to(item.parent).as_posix().encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:VERSION_LENGTH]
-
-
-def tables(catalog: Catalog, data: RegionData, version: str) -> dict[str, pd.DataFrame]:
-    """Return the rows of every table by its name, in the order of the registry and of the files."""
-    region = data.region
-    return {
-        "workspace": pd.DataFrame(
-            [(region.workspace, version, str(region.kind), region.region_code, region.read_on)],
-            columns=["workspace_code", "version_code", "data_kind", "region_code", "read_date"],
-        ),
-        "source": _sources(catalog),
-        "place": _places(data),
-        "place_variant": pd.DataFrame(
-            [(name, *target) for name, target in name_variants(data.places).items()],
-            columns=["name_variant", "place_code", "is_ambiguous"],
-        ),
-        "category": pd.DataFrame(
-            [("", "", "", "")]
-            + [(c.code, c.dimension, c.name.ru, c.name.en) for c in catalog.categories.values()],
-            columns=["category_code", "dimension_code", "category_name_ru", "category_name_en"],
-        ),
-        "indicator": _indicators(catalog),
-        "factor_year": _factors(catalog),
-        "fact": _facts(data),
-        "boundary": pd.DataFrame(
-            [
-                ("municipalities", data.boundaries_geojson, region.boundary_source_id),
-                ("outline", data.outline_geojson, region.boundary_source_id),
-            ],
-            columns=["boundary_code", "geojson", "source_id"],
-        ),
-        "tile": pd.DataFrame(data.tiles, columns=list(TILE_CELLS)).rename(
-            columns={"row": "tile_row", "column": "tile_column"}
-        ),
-        "neighbour": pd.DataFrame(data.neighbours, columns=list(NEIGHBOUR_CELLS)),
-        **{name: pd.DataFrame(rows, dtype="str") for name, rows in data.records.items() if rows},
-    }
-
-
-def _sources(catalog: Catalog) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "source_id": s.id,
-            "source_kind": s.kind,
-            "title": s.title,
-            "short_title_ru": s.short_title.ru,
-            "short_title_en": s.short_title.en,
-            "publisher": s.publisher,
-            "document_number": s.number,
-            "published_label": s.published,
-            "licence": s.licence,
-        }
-        for s in catalog.sources.values()
-    )
-
-
-def _places(data: RegionData) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "place_code": p.place_code,
-            "parent_code": p.parent_code,
-            "place_kind": p.kind,
-            "place_name": p.name,
-            "short_name": p.short_name,
-            "map_label": p.map_label or p.short_name,
-            "official_name": p.official_name,
-            "seat_name": p.seat_name,
-            "seat_lat_deg": p.seat_lat_deg,
-            "seat_lon_deg": p.seat_lon_deg,
-            "code_source_id": p.code_source_id,
-            "coordinates_source_id": p.coordinates_source_id,
-        }
-        for p in data.places
-    )
-
-
-def _indicators(catalog: Catalog) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "indicator_code": i.code,
-            "indicator_order": order,
-            "indicator_name_ru": i.name.ru,
-            "indicator_name_en": i.name.en,
-            "unit_code": i.unit,
-            "unit_name_ru": catalog.units[i.unit].name.ru,
-            "unit_name_en": catalog.units[i.unit].name.en,
-            "polarity": str(i.polarity),
-            "decimals": i.decimals,
-            "denominator_code": i.denominator,
-            "dimension_code": i.dimension,
-            "origin": i.origin,
-        }
-        for order, i in enumerate(catalog.indicators.values(), start=1)
-    )
-
-
-def _factors(catalog: Catalog) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "factor_code": f.code,
-            "year": int(year),
-            "number_in_list": number,
-            "factor_name_ru": f.name.ru,
-            "factor_name_en": f.name.en,
-            "source_id": f.source_id,
-            "locator": f.locator,
-            "quote": f.quote,
-        }
-        for f in catalog.factors.values()
-        for year, number in f.numbers.items()
-    )
-
-
-def _facts(data: RegionData) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "fact_id": number,
-            "indicator_code": f.indicator_code,
-            "place_code": f.place_code,
-            "year": f.year,
-            "period_label": f.period_label,
-            "category_code": f.category_code,
-            "value": f.value,
-            "gap_reason": str(f.gap_reason) if f.gap_reason else None,
-            "is_repeat": f.is_repeat,
-            "data_kind": str(data.region.kind),
-            "source_id": f.source_id,
-            "locator": f.locator,
-            "quote": f.quote,
-        }
-        for number, f in enumerate(data.facts, start=1)
-    )
 
 
 def _write(path: Path, catalog: Catalog, data: RegionData, version: str) -> None:
@@ -280,16 +139,17 @@ def _complaint(result: CheckResult) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Build the published workspace; ``--force`` builds its version again."""
+    """Build the workspaces of all regions, or of ``--region``; ``--force`` builds a version again."""
     parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
     parser.add_argument("--force", action="store_true", help="build again even if up to date")
+    parser.add_argument("--region", choices=REGIONS, help="the workspace of one region only")
     options = parser.parse_args(arguments)
-    path = build(ROSTOV, Workspaces.default(), anew=options.force)
-    store = Store(path)
-    info = store.info()
-    facts = len(store.frame("facts", language="en", place_code=None, indicator_code=None))
-    sys.stdout.write(f"workspace {info.workspace_code}, version {info.version_code}: {facts} facts\n")
-    store.close()
+    for code in [options.region] if options.region else REGIONS:
+        store = Store(build(REGIONS[code], Workspaces.default(), anew=options.force))
+        info = store.info()
+        facts = len(store.frame("facts", language="en", place_code=None, indicator_code=None))
+        sys.stdout.write(f"workspace {info.workspace_code}, version {info.version_code}: {facts} facts\n")
+        store.close()
     return 0
 
 

@@ -33,6 +33,11 @@ from data.records import load_records
 DATA = Path(__file__).parent
 REGISTRY = DATA / "registry"
 ROSTOV = DATA / "published" / "rostov"
+MODEL = DATA / "model" / "oblast"
+# The regions that ``python -m data.build`` builds, by the code of their workspace; the first is the default.
+REGIONS = {"published": ROSTOV, "model": MODEL}
+
+FACTORS = "factors.toml"
 
 Entry = TypeVar("Entry")
 
@@ -50,7 +55,10 @@ class Catalog:
 
 @dataclass(frozen=True)
 class RegionData:
-    """One region: its description, places, facts, and its geometry as GeoJSON text."""
+    """One region: its description, places, facts, and its geometry as GeoJSON text.
+
+    ``factors`` are those of the region's own ``factors.toml``, else those of the registry.
+    """
 
     region: Region
     places: tuple[Place, ...]
@@ -58,8 +66,18 @@ class RegionData:
     boundaries_geojson: str
     outline_geojson: str
     records: dict[str, tuple[Record, ...]]
+    factors: dict[str, Factor]
     tiles: tuple[dict[str, Any], ...] = ()
     neighbours: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def source_ids(self) -> set[str]:
+        """Sources that a fact, a record, a factor, a place or the boundaries name."""
+        places = {place.code_source_id for place in self.places}
+        places |= {p.coordinates_source_id for p in self.places if p.coordinates_source_id}
+        named = {f.source_id for f in self.facts} | {f.source_id for f in self.factors.values()}
+        rows = {str(row["source_id"]) for rows in self.records.values() for row in rows}
+        return places | named | rows | {self.region.boundary_source_id}
 
 
 def load_catalog(registry: Path = REGISTRY) -> Catalog:
@@ -73,7 +91,7 @@ def load_catalog(registry: Path = REGISTRY) -> Catalog:
         units=_by(registry / "units.toml", "unit", Unit, "code"),
         indicators=_by(registry / "indicators.toml", "indicator", Indicator, "code"),
         categories=_by(registry / "categories.toml", "category", Category, "code"),
-        factors=_by(registry / "factors.toml", "factor", Factor, "code"),
+        factors=_by(registry / FACTORS, "factor", Factor, "code"),
     )
     dimensions = {category.dimension for category in catalog.categories.values()}
     for indicator in catalog.indicators.values():
@@ -84,14 +102,13 @@ def load_catalog(registry: Path = REGISTRY) -> Catalog:
         for code in (indicator.denominator, *indicator.computed_from):
             if code:
                 _known(where, "denominator or computed_from", code, catalog.indicators)
-    for factor in catalog.factors.values():
-        _known(f"factors.toml, entry '{factor.code}'", "source_id", factor.source_id, catalog.sources)
+    _check_factors(catalog.factors, catalog)
     return catalog
 
 
 def load_region(folder: Path, catalog: Catalog) -> RegionData:
     """Load a region's folder: ``region.toml``, ``places.csv``, ``facts/*.csv``, ``records/*.csv``,
-    the GeoJSON files, and where they exist ``tiles.csv`` and ``neighbours.csv``.
+    the GeoJSON files, and where they exist ``tiles.csv``, ``neighbours.csv`` and ``factors.toml``.
 
     Raises:
         RegistryError: an entry is wrong; the message names file, line and field.
@@ -109,6 +126,10 @@ def load_region(folder: Path, catalog: Catalog) -> RegionData:
     )
     if not facts:
         raise RegistryError(f"{folder.name}/facts: no facts")
+    factors = catalog.factors
+    if (folder / FACTORS).is_file():
+        factors = _by(folder / FACTORS, "factor", Factor, "code")
+        _check_factors(factors, catalog)
     return RegionData(
         region=region,
         places=places,
@@ -116,6 +137,7 @@ def load_region(folder: Path, catalog: Catalog) -> RegionData:
         boundaries_geojson=(folder / "boundaries.geojson").read_text(encoding="utf-8"),
         outline_geojson=(folder / "outline.geojson").read_text(encoding="utf-8"),
         records=load_records(folder / "records", set(catalog.sources), variants),
+        factors=factors,
         tiles=_optional(folder / "tiles.csv", TILE_CELLS),
         neighbours=_optional(folder / "neighbours.csv", NEIGHBOUR_CELLS),
     )
@@ -202,6 +224,11 @@ NEIGHBOUR_CELLS: Cells = {
 
 def _optional(path: Path, cells: Cells) -> tuple[dict[str, Any], ...]:
     return tuple(row for row, _ in read_rows(path, cells)) if path.is_file() else ()
+
+
+def _check_factors(factors: dict[str, Factor], catalog: Catalog) -> None:
+    for factor in factors.values():
+        _known(f"{FACTORS}, entry '{factor.code}'", "source_id", factor.source_id, catalog.sources)
 
 
 def _check_places(places: tuple[Place, ...], catalog: Catalog) -> None:

@@ -196,7 +196,7 @@ def _known(result: Coverage, pool: Published, pool_districts: Published) -> str:
         return gap("not_published")
     return _(
         "по районам известны {known} из {all}: {people}",
-        known=number(result.methodists_known_districts_count),
+        known=number(result.with_methodists_count),
         all=number(pool_districts.value),
         people=people(result.methodists_known_count),
     )

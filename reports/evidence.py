@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.model import WorkspaceInfo
+from data.model import DataKind, WorkspaceInfo
 from locales.formats import day, number
 from locales.text import _, ngettext
 from reports.regional import citations, with_texts
@@ -10,8 +10,16 @@ from reports.tables import Column, Figure, Table
 
 
 def lede(documents: pd.DataFrame, info: WorkspaceInfo) -> str:
-    """Return how many facts rest on how many documents, and when they were read against them."""
+    """Return how many facts rest on how many documents, and when they were read against them.
+
+    Invented figures rest on none, and that is said.
+    """
     with_facts = documents[documents["facts_count"] > 0]
+    if info.kind is DataKind.MODEL:
+        return _(
+            "{facts}: всё придумано программой, ни одно число не взято из документа.",
+            facts=ngettext("{n} факт", "{n} факта", int(with_facts["facts_count"].sum())),
+        )
     return _(
         "{facts} из {documents}: каждое число сверено с текстом {date}, рядом цитата.",
         facts=ngettext("{n} факт", "{n} факта", int(with_facts["facts_count"].sum())),

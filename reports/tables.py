@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.model import Citation, WorkspaceInfo
+from data.model import Citation, DataKind, WorkspaceInfo
 from locales.formats import day, number
 from locales.text import _
 from reports.words import gap, kind
@@ -100,11 +100,13 @@ def _cell(value: object, reason: object, decimals: int | None) -> str | float | 
 
 def passport(table: Table) -> list[tuple[str, str]]:
     """Return what a file says of itself: region, kind, version, date, note, each source."""
+    is_model = table.info.kind is DataKind.MODEL
+    dated = _("Данные придуманы") if is_model else _("Данные сверены")
     rows = [
         (_("Таблица"), table.title),
         (_("Область"), table.info.region_name),
         (_("Вид данных"), kind(table.info.kind)),
-        (_("Данные сверены"), day(table.info.read_on)),
+        (dated, day(table.info.read_on)),
         (_("Версия данных"), table.info.version_code),
     ]
     if table.note:

@@ -5,7 +5,7 @@ import pandas as pd
 from analytics.published import Published, published
 from analytics.statistics import Verdict, differ_beyond_chance, shares_with_verdicts
 from data.frames import records
-from data.model import CheckResult, WorkspaceInfo
+from data.model import CheckResult, DataKind, WorkspaceInfo
 from locales.formats import number, percent
 from locales.text import _, current_language
 from reports.regional import citations, with_texts
@@ -25,6 +25,7 @@ RESULT = (
     "future_teacher_shnor_schools_count",
     "curators_trained_count",
 )
+DISTRICT_COVERAGE = ("project_teachers_count", "project_teachers_trained_count")
 PARTS, WHOLES = "course_shnor_teachers_count", "course_teachers_count"
 
 
@@ -73,8 +74,52 @@ def no_training() -> tuple[str, str]:
     return _("Об обучении ничего не загружено"), _("Нужны числа обученных и всех работников за период.")
 
 
-def no_municipalities() -> tuple[str, str]:
+def districts_figure(facts: pd.DataFrame, info: WorkspaceInfo, year: int) -> Figure | None:
+    """Return trained teachers of the project's schools by municipality; ``None`` without such numbers.
+
+    ``facts`` are rows of the query ``facts`` of all places. Small counts: no shares, no order but the
+    alphabet's.
+    """
+    mine = facts[(facts["year"] == year) & (facts["place_kind"] != "region") & (facts["category_code"] == "")]
+    mine = mine[mine["indicator_code"].isin(DISTRICT_COVERAGE) & ~mine["is_repeat"].astype(bool)]
+    wide = mine.pivot_table(index="place_name", columns="indicator_code", values="value").dropna()
+    if wide.empty or len(wide.columns) < len(DISTRICT_COVERAGE):
+        return None
+    everyone, trained = DISTRICT_COVERAGE
+    table = Table(
+        name=f"training_districts_{year}",
+        title=_(
+            "Повысили квалификацию {trained} из {all} учителей-предметников школ «500+», {year} год",
+            trained=number(float(wide[trained].sum())),
+            all=number(float(wide[everyone].sum())),
+            year=year,
+        ),
+        frame=wide.reset_index(),
+        columns=(
+            Column("place_name", _("Муниципалитет")),
+            Column(trained, _("Повысили квалификацию, чел."), 0),
+            Column(everyone, _("Учителей-предметников, чел."), 0),
+        ),
+        citations=citations(mine),
+        info=info,
+    )
+    return Figure(
+        key="training-districts",
+        title=table.title,
+        subtitle=_("По муниципалитетам, по алфавиту; сумма посчитана"),
+        sample=number(len(wide)),
+        table=table,
+        indicator=trained,
+    )
+
+
+def no_municipalities(info: WorkspaceInfo) -> tuple[str, str]:
     """Return what is missing by municipality, and who has it."""
+    if info.kind is DataKind.MODEL:
+        return (
+            _("По муниципалитетам охвата за этот год в модели нет"),
+            _("Он придуман не для всех лет: выберите год слева."),
+        )
     return (
         _("По муниципалитетам охват обучением не опубликован"),
         _("Данные есть в институте: документ называет «разрез муниципалитетов», но не приводит его."),
@@ -122,10 +167,10 @@ def _fact_figure(
 
 def coverage_figure(facts: pd.DataFrame, info: WorkspaceInfo) -> Figure | None:
     """Return the numbers of coverage side by side, never added and never subtracted."""
-    words = (
-        _("Охват: числа рядом, не складываются и не вычитаются"),
-        _("Базы разные: работники ШНОР и ШССУ вместе или только ШНОР; повторы возможны"),
-    )
+    bases = _("Базы разные: работники ШНОР и ШССУ вместе или только ШНОР; повторы возможны")
+    if info.kind is DataKind.MODEL:
+        bases = _("За каждый год — свои школы и своя база; повторы возможны")
+    words = (_("Охват: числа рядом, не складываются и не вычитаются"), bases)
     return _fact_figure(facts, COVERAGE, info, "training-coverage", words)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.build import build
-from data.catalog import REGISTRY, ROSTOV, RegionData, load_catalog, load_region
+from data.catalog import MODEL, REGISTRY, ROSTOV, RegionData, load_catalog, load_region
 from data.store import Store
 from data.workspaces import Workspaces
 
@@ -70,6 +70,14 @@ class DataCopy:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The workspace of the published facts, built from the real registry."""
     store = Store(build(ROSTOV, Workspaces(tmp_path_factory.mktemp("published"))))
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The workspace of the invented region, built from its checked-in folder."""
+    store = Store(build(MODEL, Workspaces(tmp_path_factory.mktemp("model"))))
     yield store
     store.close()
 

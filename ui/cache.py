@@ -182,6 +182,21 @@ def factors(scope: Scope) -> pd.DataFrame:
     return _named(version_file(scope.workspace), "factors", scope.lang)
 
 
+def marks(scope: Scope) -> pd.DataFrame:
+    """Return a row per school, factor and year: marked or not, significance, activated."""
+    return frame(scope, "school_marks")
+
+
+def participants(scope: Scope) -> pd.DataFrame:
+    """Return the schools of each project year's list of participants."""
+    return frame(scope, "participants")
+
+
+def schools(scope: Scope) -> pd.DataFrame:
+    """Return the named schools with municipality, group and coordinates."""
+    return frame(scope, "schools")
+
+
 def checks(scope: Scope) -> tuple[CheckResult, ...]:
     """Return the outcome of every check."""
     return _checks(version_file(scope.workspace))

@@ -21,7 +21,10 @@ TABLE_HEIGHT_PX = 385
 
 
 def district_card(result: Coverage, scope: Scope) -> None:
-    """Draw every fact of the selected municipality with its place, or say how to select one."""
+    """Draw the facts of the selected municipality with their places, or say how to select one.
+
+    Counts of people by subject are said to be there, not listed: there are dozens.
+    """
     chosen = result.table[result.table["place_code"] == scope.district]
     if chosen.empty:
         prompt = _("Щёлкните район на карте или строку таблицы — появятся его числа и источники.")
@@ -29,11 +32,16 @@ def district_card(result: Coverage, scope: Scope) -> None:
         return
     row = records(chosen)[0]
     facts = with_texts(cache.facts(scope, scope.district))
+    is_part = (facts["category_code"] != "") & (facts["unit_code"] == "person")
+    facts = facts[~is_part]
     lines = [(_line_name(f), str(f.value_text), f"{f.source_title}, {f.locator}") for f in records(facts)]
     if not pd.isna(row.methodists_per_school_ratio):
         lines.insert(0, _ratio_line(row, result))
     elif row.is_schools_count_computed:
         lines.insert(0, _no_schools_line())
+    if is_part.any():
+        words = _("по предметам и годам; они — в «Цитатах по району»")
+        lines.append((_("Ещё чисел"), number(int(is_part.sum())), words))
     heading = f"<h2>{text(row.place_name)}</h2><p>{text(row.seat_name)}</p>"
     show(f'<section class="nv-card" id="district-card">{heading}{rows(lines)}</section>')
     with st.container(key="tool-district", horizontal=True, vertical_alignment="center"):

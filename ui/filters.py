@@ -1,12 +1,15 @@
-"""The shared filters in the side bar: year, municipality, language. They outlive a walk in the menu."""
+"""The shared filters in the side bar: data set, year, municipality, language. They outlive a walk."""
 
 from typing import Any
 
 import streamlit as st
 
 from data.scope import DEFAULT_WORKSPACE, PROFILES, Scope
+from data.workspaces import NoWorkspaceError
 from locales.text import LANGUAGES, _
+from reports.words import kind as kind_word
 from ui import cache, state
+from ui.blocks.markup import MARKS
 
 # Streamlit shows English words for a choice of None, so "no choice" is an option of its own.
 ALL = ""
@@ -34,6 +37,9 @@ def settle_scope() -> Scope:
 
 def shared_filters(scope: Scope) -> None:
     """Draw the filters that all pages share."""
+    names = workspace_names(scope)
+    if len(names) > 1:
+        choice("workspace", _("Набор данных"), tuple(names), names.__getitem__)
     places = cache.places(scope).set_index("place_code")["place_name"].to_dict()
     choice("year", _("Год"), cache.years(scope), str)
     choice(
@@ -43,6 +49,21 @@ def shared_filters(scope: Scope) -> None:
         lambda code: places.get(code, _("Вся область")),
     )
     choice("lang", _("Язык"), LANGUAGES, LANGUAGE_NAMES.__getitem__)
+
+
+def workspace_names(scope: Scope) -> dict[str, str]:
+    """Return the workspaces that can be opened by code, the default first: region and kind of data."""
+    codes = sorted(cache.workspaces(), key=lambda code: (code != DEFAULT_WORKSPACE, code))
+    names = {}
+    for code in codes:
+        try:
+            info = cache.info(scope.but(workspace=code))
+        except NoWorkspaceError:
+            continue
+        words = _("{region} — {kind}", region=info.region_name, kind=kind_word(info.kind))
+        # The mark first: a narrow box cuts the end off.
+        names[code] = f"{MARKS[info.kind]} {words}"
+    return names
 
 
 def choice(
@@ -60,7 +81,9 @@ def choice(
 
     def changed() -> None:
         chosen = st.session_state[key] or None
-        if field == "district":
+        if field == "workspace":
+            state.switch_workspace(str(chosen))
+        elif field == "district":
             state.select_district(chosen, "filter")
         else:
             state.change(**{field: chosen})

@@ -45,6 +45,15 @@ def select_district(code: str | None, chooser: str) -> None:
         epochs[other] = epochs.get(other, 0) + 1
 
 
+def switch_workspace(code: str) -> None:
+    """Open another workspace; choices that only the one left knows are dropped, the year as well.
+
+    Map and table forget what was selected in them, too.
+    """
+    change(workspace=code, year=None, district=None, indicator=None, group=None, figure=None)
+    select_district(None, "filter")
+
+
 def epoch(chooser: str) -> int:
     """Return the number that a chooser's widget key carries."""
     epochs: dict[str, int] = st.session_state.setdefault(EPOCH, {})

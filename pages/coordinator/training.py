@@ -1,10 +1,13 @@
 """Обучение: coverage, result, and who listened — three figures that are not added to each other."""
 
+from functools import partial
+
 import streamlit as st
 
 from reports import training
 from ui import cache, state
-from ui.blocks.figure import figure_card
+from ui.blocks.figure import figure_card, table_card, table_html
+from ui.blocks.markup import show
 from ui.blocks.page import page_head
 from ui.blocks.states import empty_state
 from ui.topics import training as topic
@@ -23,4 +26,8 @@ for column, item in zip(st.columns(max(1, len(pair)), gap="large"), pair, strict
         figure_card(item, scope)
 if "listeners" in shown:
     figure_card(shown["listeners"], scope)
-empty_state(*training.no_municipalities())
+districts = training.districts_figure(cache.facts(scope, None), cache.info(scope), year)
+if districts:
+    table_card(districts, scope, partial(show, table_html(districts.table)))
+else:
+    empty_state(*training.no_municipalities(cache.info(scope)))

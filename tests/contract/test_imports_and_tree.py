@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("pages", "ui", "reports", "charts", "analytics", "geo", "data", "locales", "bench")
+PACKAGES = ("pages", "ui", "reports", "charts", "analytics", "geo", "data", "locales", "bench", "invented")
 
 PAGE_LINES = 80
 SOURCE_LINES = 300

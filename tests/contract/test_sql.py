@@ -18,6 +18,9 @@ FOLDERS = ("schema", "queries", "checks")
 FILES = sorted(SQL.rglob("*.sql"))
 # What each named parameter is called with here; a new parameter needs a value.
 VALUES = {"year": 2022, "language": "ru", "place_code": None, "indicator_code": None}
+# No document gives Rostov's participants by name; no reader noticed anything in invented data.
+ONLY_IN_THE_MODEL = {"participants"}
+NOT_IN_THE_MODEL = {"noted"}
 PARAMETER = re.compile(r"\$(\w+)")
 
 
@@ -117,12 +120,14 @@ def test_the_schema_creates_a_table_a_file() -> None:
 
 
 @pytest.mark.parametrize("name", statements("queries"))
-def test_a_query_runs_with_its_parameters(published: Store, name: str) -> None:
+def test_a_query_runs_with_its_parameters(published: Store, model: Store, name: str) -> None:
     needed = set(PARAMETER.findall(without_comments(statements("queries")[name].text)))
     assert needed <= set(VALUES), "give the new parameter a value here"
-    frame = published.frame(name, **{key: VALUES[key] for key in needed})
-    assert not frame.empty
-    assert not frame.columns.duplicated().any()
+    frames = [store.frame(name, **{key: VALUES[key] for key in needed}) for store in (published, model)]
+    assert not frames[0].empty or name in ONLY_IN_THE_MODEL
+    assert not frames[1].empty or name in NOT_IN_THE_MODEL
+    for frame in frames:
+        assert not frame.columns.duplicated().any()
 
 
 def test_the_language_changes_words_only(published: Store) -> None:

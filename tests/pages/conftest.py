@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.build import build
-from data.catalog import ROSTOV
+from data.catalog import REGIONS
 from data.workspaces import ENVIRONMENT_VARIABLE, Workspaces
 
 ROOT = Path(__file__).parents[2]
@@ -19,9 +19,10 @@ Run = Callable[..., AppTest]
 
 @pytest.fixture(scope="session")
 def workspaces_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the published workspace."""
+    """A folder with the workspaces that a start of the dashboard builds."""
     folder = tmp_path_factory.mktemp("workspaces")
-    build(ROSTOV, Workspaces(folder))
+    for region in REGIONS.values():
+        build(region, Workspaces(folder))
     return folder
 
 

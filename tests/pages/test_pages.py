@@ -8,14 +8,21 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.catalog import ROSTOV
+from data.catalog import REGIONS
 from data.model import CheckResult, Words
 from tests.pages.screen import figure, html, words
 from ui.registry import PAGES, PageEntry
 
 Run = Callable[..., AppTest]
-PLACES = csv.DictReader((ROSTOV / "places.csv").open(encoding="utf-8"))
+PLACES = [
+    row
+    for region in REGIONS.values()
+    for row in csv.DictReader((region / "places.csv").read_text(encoding="utf-8").splitlines())
+]
 NAMES = [name for row in PLACES for name in (row["name"], row["short_name"])]
+# A year with districts, one or two beside it, and one before: each workspace has its own years.
+YEARS = [("published", year) for year in ("2022", "2021", "2020")]
+YEARS += [("model", year) for year in ("2024", "2022", "2021")]
 # Proper names stay Russian in English.
 PROPER = re.compile("|".join(map(re.escape, sorted([*NAMES, "ШНОР"], key=len, reverse=True))))
 CYRILLIC = re.compile("[А-Яа-яЁё]")
@@ -27,12 +34,17 @@ def page_id(entry: PageEntry) -> str:
 
 @pytest.mark.parametrize("entry", PAGES, ids=page_id)
 @pytest.mark.parametrize("lang", ["ru", "en"])
-@pytest.mark.parametrize("year", ["2022", "2021", "2020"])
-def test_page_is_whole_in_each_year_and_language(run: Run, entry: PageEntry, lang: str, year: str) -> None:
-    app = run(entry.path, lang=lang, year=year)
+@pytest.mark.parametrize(("workspace", "year"), YEARS)
+def test_page_is_whole_in_each_year_and_language(
+    run: Run, entry: PageEntry, lang: str, workspace: str, year: str
+) -> None:
+    app = run(entry.path, lang=lang, workspace=workspace, year=year)
     assert not app.exception
     page = html(app)
     assert "nv-error" not in page
+    assert "не распознано" not in page
+    assert f'class="nv-badge nv-badge-{workspace}"' in page
+    assert f"nv-badge-{({'published', 'model'} - {workspace}).pop()}" not in page
     assert page.count("<h1>") == 1
     heading = re.findall("<h1>(.*?)</h1>", page)[0]
     heading = PROPER.sub("", heading)
@@ -40,8 +52,10 @@ def test_page_is_whole_in_each_year_and_language(run: Run, entry: PageEntry, lan
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=page_id)
-def test_junk_in_the_link_is_ignored_and_said(run: Run, entry: PageEntry) -> None:
-    app = run(entry.path, year="abc", district="<script>", view="zzz", group="1", lang="xx")
+@pytest.mark.parametrize("workspace", REGIONS)
+def test_junk_in_the_link_is_ignored_and_said(run: Run, entry: PageEntry, workspace: str) -> None:
+    junk = {"year": "abc", "district": "<script>", "view": "zzz", "group": "1", "lang": "xx"}
+    app = run(entry.path, workspace=workspace, **junk)
     assert not app.exception
     assert "nv-error" not in html(app)
     # The notice stands from the first run on; after a walk in the menu the scope is plain.

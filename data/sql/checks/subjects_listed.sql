@@ -16,6 +16,7 @@ SELECT
     first_value IS DISTINCT FROM second_value AS is_bad
 FROM fact AS s
 LEFT JOIN fact AS m
-    ON m.indicator_code = 'methodists_count' AND m.year = s.year AND m.category_code <> '' AND NOT m.is_repeat
+    ON m.indicator_code = 'methodists_count' AND m.place_code = s.place_code AND m.year = s.year
+    AND m.category_code <> '' AND NOT m.is_repeat
 WHERE s.indicator_code = 'methodists_subjects_count' AND NOT s.is_repeat AND s.value IS NOT NULL
 GROUP BY s.year, s.value, s.locator

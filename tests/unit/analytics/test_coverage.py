@@ -99,6 +99,8 @@ def test_no_schools_has_no_ratio_whoever_lives_there() -> None:
     assert (result.schools_count, result.with_schools_count) == (2, 1)
     assert (result.methodists_known_count, result.compared_methodists_count) == (23, 4)
     assert result.methodists_known_districts_count == 3
+    # a and d: of c it is known that there is nobody.
+    assert result.with_methodists_count == 2
     assert result.methodists_unknown_districts_count == 1
 
 

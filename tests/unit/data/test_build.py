@@ -51,10 +51,11 @@ def test_the_same_input_gives_the_same_version(copy_of_data: Copy) -> None:
     assert first != second
     assert first.name == second.name
     one, other = content(first), content(second)
-    assert len(one) == len(statements("schema")) == 24
+    assert len(one) == len(statements("schema")) == 26
     assert list(one) == list(other)
+    # No document gives Rostov's participants by name or groups of its districts.
+    assert {name for name, table in one.items() if table.empty} == {"school_participation", "place_group"}
     for name, table in one.items():
-        assert not table.empty, name
         pd.testing.assert_frame_equal(table, other[name])
 
 
@@ -216,11 +217,42 @@ def test_the_command_says_what_it_built(
 ) -> None:
     monkeypatch.setenv("NAVIGATOR_WORKSPACES", str(tmp_path))
     assert build_module.main([]) == 0
-    path = Workspaces(tmp_path).current("published")
-    facts = len(content(path)["fact"])
-    assert facts > 180
-    printed = capsys.readouterr().out
-    assert printed == f"workspace published, version {path.stem}: {facts} facts\n"
-    os.utime(path, (1, 1))
-    assert build_module.main(["--force"]) == 0
-    assert path.stat().st_mtime > 1
+    paths = {code: Workspaces(tmp_path).current(code) for code in ("published", "model")}
+    facts = {code: len(content(path)["fact"]) for code, path in paths.items()}
+    assert facts["published"] > 180
+    assert facts["model"] > 3000
+    lines = {
+        code: f"workspace {code}, version {path.stem}: {facts[code]} facts\n" for code, path in paths.items()
+    }
+    assert capsys.readouterr().out == lines["published"] + lines["model"]
+    for path in paths.values():
+        os.utime(path, (1, 1))
+    assert build_module.main(["--force", "--region", "published"]) == 0
+    assert capsys.readouterr().out == lines["published"]
+    assert paths["published"].stat().st_mtime > 1
+    assert paths["model"].stat().st_mtime == 1
+    with pytest.raises(SystemExit):
+        build_module.main(["--region", "nowhere"])
+
+
+def test_a_workspace_has_only_the_sources_that_its_region_names(copy_of_data: Copy) -> None:
+    copy = copy_of_data()
+    assert set(content(copy.build())["source"]["source_id"]) == {"001", "oktmo", "geonames", "natural_earth"}
+    # One word of a place's source, and the source is there.
+    copy.change("places.csv", "Азовский,,oktmo,geonames", "Азовский,,oktmo,model")
+    assert "model" in set(content(copy.build())["source"]["source_id"])
+
+
+def test_a_region_may_bring_its_own_factors(copy_of_data: Copy) -> None:
+    copy = copy_of_data()
+    before = content(copy.build())["factor_year"]
+    text = copy.file("factors.toml").read_text(encoding="utf-8")
+    own = copy.region / "factors.toml"
+    own.write_text(text.replace('"2022" = 10', '"2022" = 10, "2023" = 1'), encoding="utf-8")
+    after = content(copy.build())["factor_year"]
+    assert len(before) == 20
+    assert len(after) == 21
+    assert after.loc[after["year"] == 2023, "factor_code"].tolist() == ["environment"]
+    own.write_text(text.replace('source_id = "001"', 'source_id = "nowhere"'), encoding="utf-8")
+    with pytest.raises(RegistryError, match=r"factors\.toml, entry 'equipment', field 'source_id': unknown"):
+        copy.build()

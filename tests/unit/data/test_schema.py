@@ -157,3 +157,78 @@ def test_two_factors_cannot_share_a_number_in_a_year(schema: duckdb.DuckDBPyConn
     schema.execute(row.format("f", 2022))
     with pytest.raises(duckdb.ConstraintException):
         schema.execute(row.format("g", 2022))
+
+
+SCHOOL = {
+    "school_code": "a",
+    "school_name": "A",
+    "place_code": "1",
+    "lat_deg": None,
+    "lon_deg": None,
+    "source_id": "s",
+    "locator": "p. 1",
+    "quote": "A",
+}
+CITED = {"source_id": "s", "locator": "p. 1", "quote": "A"}
+MARK = {
+    "school_code": "a",
+    "factor_code": "f",
+    "year": 2022,
+    "mark_state": "marked",
+    "note": None,
+    "significance": None,
+    "is_activated": None,
+    **CITED,
+}
+TAKES_PART = {"school_code": "a", "year": 2022, **CITED}
+GROUP = {"place_code": "1", "group_code": "g", "group_name_ru": "Г", "group_name_en": "G", **CITED}
+
+
+@pytest.fixture
+def school(schema: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A workspace with one school, and one factor of one year."""
+    insert(schema, "school", SCHOOL)
+    schema.execute("INSERT INTO factor_year VALUES ('f', 2022, 1, '', '', 's', '', '')")
+    return schema
+
+
+def test_what_is_not_known_of_a_school_may_stay_empty(school: duckdb.DuckDBPyConnection) -> None:
+    insert(school, "school_mark", MARK)
+    insert(school, "school_participation", TAKES_PART)
+    insert(school, "place_group", GROUP)
+    more = {"school_code": "b", "school_name": "B", "lat_deg": 55.0, "lon_deg": 150.0}
+    insert(school, "school", SCHOOL | more)
+    insert(school, "school_mark", MARK | {"school_code": "b", "significance": "low", "is_activated": False})
+    found = school.execute("SELECT significance, is_activated FROM school_mark ORDER BY school_code")
+    assert found.fetchall() == [(None, None), ("low", False)]
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("school", SCHOOL | {"school_code": "b", "school_name": "B", "lat_deg": 55.0}),
+        ("school", SCHOOL | {"school_code": "b", "school_name": "B", "lat_deg": 55.0, "lon_deg": 181.0}),
+        ("school_mark", MARK | {"significance": "highest"}),
+        ("school_mark", MARK | {"year": 2023}),
+        ("school_participation", TAKES_PART | {"school_code": "unknown"}),
+        ("school_participation", TAKES_PART | {"year": 1066}),
+        ("school_participation", TAKES_PART | {"quote": ""}),
+        ("place_group", GROUP | {"place_code": "unknown"}),
+        ("place_group", GROUP | {"group_name_ru": ""}),
+    ],
+    ids=str,
+)
+def test_a_wrong_school_mark_or_group_is_refused(
+    school: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any]
+) -> None:
+    with pytest.raises(duckdb.ConstraintException):
+        insert(school, table, row)
+
+
+def test_a_municipality_is_in_one_group_and_a_school_once_in_a_list(
+    school: duckdb.DuckDBPyConnection,
+) -> None:
+    for table, row in (("place_group", GROUP), ("school_participation", TAKES_PART)):
+        insert(school, table, row)
+        with pytest.raises(duckdb.ConstraintException, match="Duplicate key"):
+            insert(school, table, row | ({"group_code": "h"} if table == "place_group" else {}))

@@ -1,6 +1,7 @@
 """A table says the same on screen, in CSV and in XLSX, and carries its sources."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
@@ -167,12 +168,14 @@ def test_the_passport_says_what_the_table_is(small: Table) -> None:
         ("Таблица", "Заголовок"),
         ("Область", "Область"),
         ("Вид данных", "модель"),
-        ("Данные сверены", "22.11.2026"),
+        ("Данные придуманы", "22.11.2026"),
         ("Версия данных", "v1"),
         ("Источник", "Сборник, табл. 5"),
         ("Источник", "ОКТМО, с. 2"),
     ]
     assert ("Примечание", "как есть") in passport(table([], note="как есть"))
+    read = passport(table([], info=replace(INFO, kind=DataKind.PUBLISHED)))
+    assert read[2:4] == [("Вид данных", "опубликовано"), ("Данные сверены", "22.11.2026")]
 
 
 def test_files_speak_the_readers_language(small: Table) -> None:
