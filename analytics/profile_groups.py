@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analytics.group_stability import SEED, Stability, average_linkage, chosen_count, cut
+from analytics.group_stability import SEED, Stability, average_linkage, chosen_count, cuts, least_size
 from analytics.profiles import TOP_LEVEL, Share, marked_table, ordered_profiles, share
 from analytics.statistics import MIN_SAMPLE
 
@@ -51,7 +51,7 @@ class GroupFactor:
 
 @dataclass(frozen=True)
 class ProfileGroup:
-    """Schools of one group in the order of the picture, and its factors, the most different first.
+    """Schools of one group (five or more) in the order of the picture, its factors the most different first.
 
     The order is by the difference of the two shares, then by code; a factor without a share on either side
     (fewer than five stated) comes last. It describes the group that was made from these very marks: no test.
@@ -61,11 +61,6 @@ class ProfileGroup:
     school_codes: tuple[str, ...]
     factors: tuple[GroupFactor, ...]
 
-    @property
-    def is_few(self) -> bool:
-        """Fewer than five schools: only counts are shown."""
-        return len(self.school_codes) < MIN_SAMPLE
-
 
 @dataclass(frozen=True)
 class ProfileGroups:
@@ -73,8 +68,9 @@ class ProfileGroups:
 
     ``school_codes`` stand so that like profiles are neighbours (optimal leaf order), also when there are no
     groups. ``excluded_codes`` share no stated factor with some other school. ``groups`` is ``None`` unless
-    ``outcome`` is ``GROUPS``; the groups follow the order of ``school_codes``. ``by_mark_codes`` are the
-    factors compared as marked or not. ``stability`` is ``None`` when there are too few schools.
+    ``outcome`` is ``GROUPS``; they follow the order of ``school_codes``, and ``apart_codes`` are those in no
+    group. ``by_mark_codes`` are the factors compared as marked or not. ``stability`` is ``None`` when there
+    are too few schools.
     """
 
     year: int
@@ -83,6 +79,7 @@ class ProfileGroups:
     excluded_codes: tuple[str, ...]
     by_mark_codes: tuple[str, ...]
     groups: tuple[ProfileGroup, ...] | None
+    apart_codes: tuple[str, ...]
     stability: Stability | None
 
 
@@ -103,19 +100,19 @@ def profile_groups(
     if len(profiles.table) > MOST_SCHOOLS:
         raise TooManySchoolsError(len(profiles.table))
     kept, excluded = _comparable(profiles.table)
+    by_mark = profiles.by_mark_codes
     if len(kept) < LEAST_SCHOOLS:
-        codes = tuple(kept.index)
-        return ProfileGroups(year, Outcome.TOO_FEW, codes, excluded, profiles.by_mark_codes, None, None)
+        codes = tuple(str(code) for code in kept.index)
+        return ProfileGroups(year, Outcome.TOO_FEW, codes, excluded, by_mark, None, (), None)
     levels = kept.to_numpy() / TOP_LEVEL
     stability = chosen_count(levels, seed)
-    order, labels = _ordered(levels, stability.groups_count or 1)
+    order, labels = _ordered(levels, stability.groups_count)
     codes = tuple(str(kept.index[place]) for place in order)
-    groups = None
-    if stability.groups_count is not None:
-        marked = marked_table(marks, participants, year).loc[list(codes)]
-        groups = _described(marked, [int(labels[place]) for place in order])
-    outcome = Outcome.GROUPS if groups else Outcome.NOT_STABLE
-    return ProfileGroups(year, outcome, codes, excluded, profiles.by_mark_codes, groups, stability)
+    if labels is None:
+        return ProfileGroups(year, Outcome.NOT_STABLE, codes, excluded, by_mark, None, (), stability)
+    marked = marked_table(marks, participants, year).loc[list(codes)]
+    groups, apart = _described(marked, labels)
+    return ProfileGroups(year, Outcome.GROUPS, codes, excluded, by_mark, groups, apart, stability)
 
 
 def _comparable(table: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -131,29 +128,30 @@ def _comparable(table: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
     return table[kept], tuple(str(code) for code in table.index[~kept])
 
 
-def _ordered(
-    levels: "NDArray[np.float64]", groups_count: int
-) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
-    """Return the positions of schools in optimal leaf order, and each school's group."""
-    import numpy as np
+def _ordered(levels: "NDArray[np.float64]", groups_count: int | None) -> tuple[list[int], list[int] | None]:
+    """Return the positions of schools in optimal leaf order, and in that order each one's group."""
     from scipy.cluster.hierarchy import leaves_list, optimal_leaf_ordering
 
     tree, condensed = average_linkage(levels)
-    order = leaves_list(optimal_leaf_ordering(tree, condensed)).astype(np.int64)
-    return order, cut(tree, groups_count)
+    order: list[int] = leaves_list(optimal_leaf_ordering(tree, condensed)).tolist()
+    if groups_count is None:
+        return order, None
+    labels = cuts(tree, least_size(len(levels)))[groups_count]
+    return order, [int(labels[place]) for place in order]
 
 
-def _described(marked: pd.DataFrame, labels: list[int]) -> tuple[ProfileGroup, ...]:
-    """Describe the groups in the order in which the schools (rows) stand."""
+def _described(marked: pd.DataFrame, labels: list[int]) -> tuple[tuple[ProfileGroup, ...], tuple[str, ...]]:
+    """Describe the groups in the order in which the schools (rows) stand; then the schools in none."""
     label_of = pd.Series(labels, index=marked.index)
-    return tuple(
+    groups = tuple(
         ProfileGroup(
             number=number,
             school_codes=tuple(str(code) for code in marked.index[label_of == label]),
             factors=_factors(marked[label_of == label], marked[label_of != label]),
         )
-        for number, label in enumerate(dict.fromkeys(labels), start=1)
+        for number, label in enumerate((one for one in dict.fromkeys(labels) if one >= 0), start=1)
     )
+    return groups, tuple(str(code) for code in marked.index[label_of < 0])
 
 
 def _factors(inside: pd.DataFrame, rest: pd.DataFrame) -> tuple[GroupFactor, ...]:
