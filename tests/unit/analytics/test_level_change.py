@@ -36,6 +36,29 @@ def test_units_by_one_factor() -> None:
     assert sum(grid.count(level, change) for level in Level for change in Change) == 4
 
 
+def test_levels_on_both_sides_of_the_mean() -> None:
+    """Half of 80 are marked. Of 20: 95 % limits are 6 and 14, 99.8 % ones 3 and 17."""
+    marked = {"a": 18, "b": 15, "c": 7, "d": 0}
+    profiles = {code: {f"{code}{n:02}": "-+"[n < k] for n in range(20)} for code, k in marked.items()}
+    world = {
+        year: {s: sign for rows in profiles.values() for s, sign in rows.items()} for year in (2021, 2022)
+    }
+    units = schools({code: (code[0], None) for code in world[2022]})
+    grid = unit_grid(marks(world), participants(world), units, (2021, 2022), "f0", "place_code")
+    assert grid.mean_frac == 0.5
+    assert [(item.level, item.verdict) for item in grid.items] == [
+        (Level.ABOVE, Verdict.ABOVE),
+        (Level.ABOVE, Verdict.PERHAPS_ABOVE),
+        (Level.WITHIN, Verdict.COMPARABLE),
+        (Level.BELOW, Verdict.BELOW),
+    ]
+    assert {item.change for item in grid.items} == {Change.WITHIN_NOISE}
+    mirrored = {year: {s: "+-"[sign == "+"] for s, sign in rows.items()} for year, rows in world.items()}
+    other = unit_grid(marks(mirrored), participants(mirrored), units, (2021, 2022), "f0", "place_code")
+    assert [item.level for item in other.items] == [Level.BELOW, Level.BELOW, Level.WITHIN, Level.ABOVE]
+    assert other.items[1].verdict == Verdict.PERHAPS_BELOW
+
+
 def test_a_school_without_a_unit_counts_in_the_mean_only() -> None:
     loose = SCHOOLS.assign(group_code=SCHOOLS["group_code"].where(SCHOOLS["group_code"] != "g0"))
     grid = unit_grid(marks(PROFILES), participants(PROFILES), loose, (2021, 2022), "f0", "group_code")

@@ -71,6 +71,19 @@ def test_an_order_that_turns_over() -> None:
     assert stability.places == (("a", 1, 2), ("b", 1, 2), ("c", 3, 3))
 
 
+@pytest.mark.parametrize(
+    ("weights", "moved"),
+    [
+        ({"f0": 1.0, "f1": 0.82}, 2),  # only 0.8 of the first is below 0.82
+        ({"f0": 5.0, "f1": 1.0, "f2": 4.1}, 2),  # 5 + 1 against 1 + 4.1: 4 + 1 is below
+        ({"f0": 1.0, "f1": 0.79}, 0),
+    ],
+)
+def test_weights_move_down_too(weights: dict[str, float], moved: int) -> None:
+    profiles = {"a": "++-", "b": "-++"} if len(weights) == 3 else {"a": "+-", "b": "-+"}
+    assert order_stability(index_of(profiles, weights)).one_at_a_time.most_moved_count == moved
+
+
 def test_one_at_a_time_against_plain_python() -> None:
     draw = random.Random(2)
     profiles = drawn_profiles(25, seed=8, noise=0.5)
