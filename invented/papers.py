@@ -206,7 +206,9 @@ def engagement_tables() -> dict[str, list[Row]]:
             "component_order": order,
             "component_name_ru": ru,
             "component_name_en": en,
+            "min_points": -1 if code == "survey" else 0,
             "max_points": most,
+            "max_locator": f"модель, {locator}",
             **cited(locator),
         }
         for order, (code, part, ru, en, most) in enumerate(COMPONENTS, start=1)

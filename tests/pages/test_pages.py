@@ -24,7 +24,7 @@ NAMES = [name for row in PLACES for name in (row["name"], row["short_name"])]
 YEARS = [("published", year) for year in ("2022", "2021", "2020")]
 YEARS += [("model", year) for year in ("2024", "2022", "2021")]
 # Proper names stay Russian in English.
-PROPER = re.compile("|".join(map(re.escape, sorted([*NAMES, "ШНОР"], key=len, reverse=True))))
+PROPER = re.compile("|".join(map(re.escape, sorted([*NAMES, "ШНОР", "ИС МЭДК"], key=len, reverse=True))))
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
