@@ -83,6 +83,14 @@ def _district_map(path: str, year: int, shape: str, language: str, theme: str, v
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _figure_titles(path: str, scope: Scope) -> dict[str, str]:
+    # The gallery asks this module for every page's data.
+    from ui.gallery import figure_titles
+
+    return figure_titles(scope)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _facts(path: str, language: str, place: str | None, indicator: str | None) -> pd.DataFrame:
     return store(path).frame("facts", language=language, place_code=place, indicator_code=indicator)
 
@@ -133,6 +141,11 @@ def map_figure(scope: Scope, theme: str, view: MapView) -> Any:
     """Return the finished map of the scope's year, shared: never change it."""
     path = version_file(scope.workspace)
     return _district_map(path, int(scope.year or 0), scope.shape, scope.lang, theme, view)
+
+
+def figure_titles(scope: Scope) -> dict[str, str]:
+    """Return «page: finding» of every figure that may be shown, by its address (``ui.gallery``)."""
+    return _figure_titles(version_file(scope.workspace), scope.but(figure=None))
 
 
 def facts(scope: Scope, place: str | None, indicator: str | None = None) -> pd.DataFrame:

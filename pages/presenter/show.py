@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from ui import state
+from ui import cache, state
 from ui.blocks.states import notice
-from ui.gallery import figure_titles, find
+from ui.gallery import find
 from ui.show import chosen_address, controls, lost_figure, nothing_to_show, stage, take_the_screen
 
 scope = state.scope()
 take_the_screen()
-titles = figure_titles(scope)
+titles = cache.figure_titles(scope)
 if not titles:
     nothing_to_show()
     st.stop()
