@@ -7,6 +7,7 @@ divided. What is computed here is a reading of the numbers, never a published fa
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import pandas as pd
 
@@ -54,9 +55,18 @@ class Load:
         """The schools of all curators, as stated."""
         return int(self.curators["stated_schools_count"].sum())
 
+    @cached_property
+    def _numbers(self) -> dict[str, tuple[int, ...]]:
+        groups = self.territories.groupby("place_code", sort=False)["curator_number"]
+        return {str(code): tuple(sorted(int(n) for n in numbers)) for code, numbers in groups}
+
+    def numbers_of(self, place_code: str | None) -> tuple[int, ...]:
+        """Return the numbers of a district's curators, in order; none where the list names nobody."""
+        return self._numbers.get(place_code or "", ())
+
     def of_district(self, place_code: str | None) -> pd.DataFrame:
         """Return the curators of a district; none for a district that the list does not name."""
-        numbers = self.territories.loc[self.territories["place_code"] == place_code, "curator_number"]
+        numbers = self.numbers_of(place_code)
         found: pd.DataFrame = self.curators[self.curators["curator_number"].isin(numbers)]
         return found
 

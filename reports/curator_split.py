@@ -115,7 +115,7 @@ def _split_rows(result: Load, found: Splits) -> pd.DataFrame:
     rows = []
     for place, said in opened:
         given = {n: c for (code, n), c in (found.only or {}).items() if code == place.place_code}
-        options = [int(n) for n in result.of_district(place.place_code)["curator_number"]]
+        options = list(result.numbers_of(place.place_code))
         for n in given or options or [0]:
             rows.append(
                 {

@@ -4,7 +4,7 @@ Tables are copied to each caller (small); the store and the shapes are shared an
 """
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -23,6 +23,10 @@ from geo.shapes import Shapes, load_shapes
 from geo.tile_shapes import tile_shapes
 from locales.text import use_language
 from reports.coverage import hover_texts
+
+if TYPE_CHECKING:
+    from reports.desk import Desk
+    from ui.topics.curators import Staff
 
 # Enough for a region's years and languages; a version that nobody reads any more falls out.
 ENTRIES = 64
@@ -80,6 +84,21 @@ def _district_map(path: str, year: int, shape: str, language: str, theme: str, v
     drawn = _tile_shapes(path) if shape == "tiles" else _shapes(path)
     with use_language(language):
         return district_map(result.table, hover_texts(result), drawn, PALETTES[theme], view)
+
+
+# The pages that these belong to ask this module for their data; results are shared, never changed.
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _staff(path: str, scope: Scope) -> Any:
+    from ui.topics.curators import staff
+
+    return staff(scope)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _desk(path: str, scope: Scope) -> Any:
+    from ui.topics.desk import chosen_desk
+
+    return chosen_desk(scope)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
@@ -141,6 +160,21 @@ def map_figure(scope: Scope, theme: str, view: MapView) -> Any:
     """Return the finished map of the scope's year, shared: never change it."""
     path = version_file(scope.workspace)
     return _district_map(path, int(scope.year or 0), scope.shape, scope.lang, theme, view)
+
+
+def staff(scope: Scope) -> "Staff | None":
+    """Return the year's staff curators against its districts, ``None`` without a list of them."""
+    found: Staff | None = _staff(
+        version_file(scope.workspace), Scope(scope.workspace, scope.year, lang=scope.lang)
+    )
+    return found
+
+
+def desk(scope: Scope) -> "Desk | None":
+    """Return the desk that the scope chooses, ``None`` when its year has none."""
+    kept = Scope(scope.workspace, scope.year, curator=scope.curator, lang=scope.lang)
+    found: Desk | None = _desk(version_file(scope.workspace), kept)
+    return found
 
 
 def figure_titles(scope: Scope) -> dict[str, str]:

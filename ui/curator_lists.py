@@ -47,7 +47,7 @@ def district_answer(result: Load, coverage: Coverage, reading: Splits, scope: Sc
 
 def load_rows(table: Table, result: Load, district: str | None) -> None:
     """Draw the curators under their units: schools as dots, the districts' range, and whether it agrees."""
-    mine = set(result.of_district(district)["curator_number"])
+    mine = set(result.numbers_of(district))
     heads = (_("№"), _("Куратор"), _("Школ названо"), _("Школ в районах"), _("Сходится ли"), _("Районы"))
     head = "".join(f'<th scope="col">{text(title)}</th>' for title in heads)
     lines, said = [], ""

@@ -14,7 +14,7 @@ from ui.topics import curators as topic
 scope = state.scope()
 year = int(scope.year or 0)
 info = cache.info(scope)
-staff = topic.staff(scope)
+staff = cache.staff(scope)
 
 page_head(info, year, curators.title(staff.result if staff else None, year), curators.lede())
 if staff is None:

@@ -16,7 +16,7 @@ from ui.topics import desk as topic
 scope = state.scope()
 year = int(scope.year or 0)
 info = cache.info(scope)
-desk = topic.chosen_desk(scope)
+desk = cache.desk(scope)
 
 if desk is None:
     page_head(info, year, words.no_desk_title(year))

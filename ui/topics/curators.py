@@ -53,7 +53,7 @@ def staff(scope: Scope) -> Staff | None:
 
 def shown(scope: Scope) -> dict[str, Shown]:
     """Return the figures by key: map, division, loads, units; nothing for a year without curators."""
-    found = staff(scope)
+    found = cache.staff(scope)
     if found is None:
         return {}
     info, titles = cache.info(scope), cache.source_titles(scope)
@@ -99,12 +99,12 @@ def draw_map(found: Staff, scope: Scope) -> None:
 
 
 def _territories(found: Staff, tones: dict[int, int], district: str | None) -> list[Territory]:
-    chosen = set(found.result.of_district(district)["curator_number"])
+    chosen = set(found.result.numbers_of(district))
     unnamed = set(found.result.unnamed["place_code"])
     names = found.result.curators.set_index("curator_number")["curator_name"]
     places = []
     for row in records(found.coverage.table):
-        numbers = tuple(int(n) for n in found.result.of_district(row.place_code)["curator_number"])
+        numbers = found.result.numbers_of(row.place_code)
         who = ", ".join(curators.person(names[n]) for n in numbers) or _("куратор не назван")
         hint = f"<b>{text(row.place_name)}</b><br>{text(who)}"
         places.append(

@@ -66,7 +66,7 @@ def _of_report(scope: Scope, query: str, report_code: str) -> pd.DataFrame:
 
 def shown(scope: Scope) -> dict[str, Shown]:
     """Return the figures by key: schools, marks, journal, assignment, orders; those without data left out."""
-    desk = chosen_desk(scope)
+    desk = cache.desk(scope)
     if desk is None:
         return {}
     year, info, titles = int(scope.year or 0), cache.info(scope), cache.source_titles(scope)
