@@ -15,7 +15,7 @@ from analytics.coverage import Coverage
 from analytics.coverage import coverage as compute_coverage
 from analytics.profile_groups import ProfileGroups, TooManySchoolsError
 from analytics.profile_groups import profile_groups as compute_groups
-from analytics.profile_table import ProfileTable, stated_marks
+from analytics.profile_table import Order, ProfileTable, chosen, ordered, stated_marks
 from analytics.profile_table import profile_table as compute_profile_table
 from analytics.school_risk import unit_shares
 from analytics.unit_factors import UNIT, UnitFactors, unit_factors
@@ -243,6 +243,21 @@ def _profile_groups(path: str, year: int, place: str | None) -> ProfileGroups | 
         return None
 
 
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _profile_rows(
+    path: str, year: int, language: str, choice: tuple[str | None, str | None], order: Order
+) -> ProfileTable:
+    place, factor = choice
+    groups = _profile_groups(path, year, None) or _profile_groups(path, year, place)
+    return ordered(chosen(_profile_table(path, year, language), place, factor), order, groups)
+
+
+def profile_rows(scope: Scope, order: Order) -> ProfileTable:
+    """Return the profiles of the scope's municipality and factor, in an order."""
+    path, year = version_file(scope.workspace), int(scope.year or 0)
+    return _profile_rows(path, year, scope.lang, (scope.district, scope.factor), order)
+
+
 def profile_table(scope: Scope) -> ProfileTable:
     """Return the profiles of the scope's year; without participants it has no rows."""
     return _profile_table(version_file(scope.workspace), int(scope.year or 0), scope.lang)
@@ -264,5 +279,4 @@ def profile_groups(scope: Scope) -> ProfileGroups | None:
     The groups are the region's; only where its schools are too many, those of the chosen municipality.
     """
     path, year = version_file(scope.workspace), int(scope.year or 0)
-    found = _profile_groups(path, year, None)
-    return _profile_groups(path, year, scope.district) if found is None and scope.district else found
+    return _profile_groups(path, year, None) or _profile_groups(path, year, scope.district)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from analytics.profile_groups import ProfileGroups
-from analytics.profile_table import Order, ProfileTable, chosen, ordered, orders
+from analytics.profile_table import Order, ProfileTable, orders
 from analytics.risk import RiskMatrix
 from data.model import Citation
 from data.scope import Scope
@@ -50,8 +50,7 @@ def profiles(scope: Scope) -> Profiles | None:
     possible = orders(everyone, groups)
     order = Order(scope.order) if scope.order in possible else Order.DISTRICT
     factor = scope.factor if scope.factor in everyone.states.columns else None
-    rows = ordered(chosen(everyone, scope.district, factor), order, groups)
-    return Profiles(everyone, rows, order, possible, groups, factor)
+    return Profiles(everyone, cache.profile_rows(scope, order), order, possible, groups, factor)
 
 
 def missing(scope: Scope, *known: RiskMatrix) -> tuple[str, str]:

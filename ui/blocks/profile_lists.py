@@ -1,6 +1,7 @@
 """Shares of factors, factors by unit, pairs and groups of profiles, drawn as plain tables."""
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -68,17 +69,17 @@ def unit_grid(table: Table, words: UnitWords) -> None:
         for code, n in sizes.items()
     )
     first, region = _("Фактор риска"), _("По области")
-    body = "".join(
-        f'<tr><th scope="row">{text(name)}</th>{_region(records(cells)[0])}'
-        f"{''.join(_cell(row) for row in records(cells))}</tr>"
-        for name, cells in frame.groupby("factor_name", sort=False)
-    )
+    lines = []
+    for name, cells in groupby(records(frame), key=lambda row: row.factor_name):
+        mine = list(cells)
+        drawn = "".join(_cell(row) for row in mine)
+        lines.append(f'<tr><th scope="row">{text(name)}</th>{_region(mine[0])}{drawn}</tr>')
     box = f'tabindex="0" role="region" aria-label="{text(table.title)}"'
     show(
         f'<div class="nv-scroll nv-units-box" {box}><table class="nv-units-grid">'
         f'<caption class="nv-hidden">{text(table.title)}</caption><thead><tr>'
         f'<th scope="col">{text(first)}</th><th scope="col">{text(region)}</th>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f"<tbody>{''.join(lines)}</tbody></table></div>"
     )
 
 
