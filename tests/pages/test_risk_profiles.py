@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Callable
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -266,3 +267,29 @@ def test_no_name_of_a_curator_stands_on_the_page(run: Run) -> None:
     page = html(run(PAGE, workspace="model", order="unit"))
     for name in read("curator")["curator_name"]:
         assert name.split()[0] not in page
+
+
+def test_a_list_of_participants_turns_marks_into_profiles(run: Run, copy_of_data: Callable[[], Any]) -> None:
+    data = copy_of_data()
+    marks = pd.read_csv(data.file("school_mark.csv"), dtype=str)
+    in_table = sorted(set(marks.loc[marks["mark_state"] == "not_marked", "school_code"]))
+    mentioned = sorted(set(marks.loc[marks["mark_state"] == "mentioned", "school_code"]))
+    listed = [*in_table, mentioned[0]]
+    lines = "".join(f"{code},2022,001,с. 1,слова\n" for code in listed)
+    (data.region / "records" / "school_participation.csv").write_text(
+        f"school_code,year,source_id,locator,quote\n{lines}", encoding="utf-8"
+    )
+    data.build()
+    app = run(PAGE, workspaces=data.workspaces.root)
+    page = words(app)
+    # The seventh participant has only a mention: it is drawn, and it has no profile.
+    assert "Чаще других отмечен фактор «Низкий уровень оснащения школы» — у 5 школ из 6" in page
+    assert "6 из 7 школ-участниц с профилем" in page
+    assert "Ещё у 4 школ есть отметки, но в списке участников их нет" in page
+    assert "не опубликовано активированные направления" in page
+    assert matrix(app).count('<td class="o"') == 1
+    assert "отмечено, значимость не указана 17" in page
+    data.change("school_mark.csv", "k_perv,equipment,2022,marked", "k_perv,equipment,2022,not_marked")
+    data.build()
+    changed = words(run(PAGE, workspaces=data.workspaces.root))
+    assert "«Низкий уровень оснащения школы» — у 4 школ из 6" in changed
