@@ -29,6 +29,7 @@ def settle_scope() -> Scope:
             "district": (None, *districts),
             "indicator": (None, *indicators),
             "curator": (None, *cache.frame(scope, "curator_choices")["curator_code"]),
+            "factor": (None, *cache.factors(scope)["factor_code"].unique()),
         },
         {"year": years[0]},
     )
@@ -105,6 +106,24 @@ def profiles_switch() -> None:
     )
 
 
+def profile_filters(order: str, orders: dict[str, str], factor: str | None, factors: dict[str, str]) -> None:
+    """Draw the choices of the matrix of profiles: the order of rows, and a factor that they have marked.
+
+    ``orders`` and ``factors`` are the names of what can be chosen by code; ``order`` and ``factor`` are what
+    the page shows.
+    """
+    with st.container(key="profile-filters", horizontal=True, gap="medium"):
+        choice("order", _("Порядок строк"), tuple(orders), orders.__getitem__, order, width=270)
+        choice(
+            "factor",
+            _("Школы, где отмечен фактор"),
+            (ALL, *factors),
+            lambda code: factors.get(code, _("Все школы")),
+            factor or ALL,
+            width=430,
+        )
+
+
 def ignored_notice() -> str:
     """Return what to tell the reader of a link that was not fully understood, "" when it was."""
     names = {
@@ -119,6 +138,8 @@ def ignored_notice() -> str:
         "figure": _("рисунок"),
         "profiles": _("неполные сведения"),
         "curator": _("куратор"),
+        "factor": _("фактор"),
+        "order": _("порядок строк"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

@@ -12,7 +12,7 @@ from locales.text import _
 from reports import factor_lists, risks
 from reports.tables import Table
 from reports.words import capitalised
-from ui import cache
+from ui import cache, risk_profiles
 from ui.blocks.markup import element, show, text
 from ui.blocks.matrix import draw_matrix, draw_partial, hyphenated
 from ui.blocks.states import empty_state
@@ -35,19 +35,32 @@ def years_with_marks(scope: Scope) -> tuple[int, ...]:
 
 
 def shown(scope: Scope) -> dict[str, Shown]:
-    """Return the figures by key: the matrix, schools known in part, lists of factors, shares."""
+    """Return the figures by key: the matrix, schools known in part, lists of factors, shares.
+
+    Where the participants have profiles, those of ``ui.risk_profiles`` and the lists of factors.
+    """
+    info, titles, factors = cache.info(scope), cache.source_titles(scope), cache.factors(scope)
+    found = risk_profiles.profiles(scope)
+    items = {} if found is None else risk_profiles.shown(scope, found)
+    lists = factor_lists.lists_figure(factors, titles, info)
+    known = _known_in_part(scope) if found is None else {}
+    listed = {lists.key: Shown(TOPIC, lists, partial(draw_lists, lists.table))} if lists else {}
+    shares = factor_lists.shares_figure(
+        factors, cache.facts(scope, info.region_code), info, int(scope.year or 0)
+    )
+    drawn = {shares.key: Shown(TOPIC, shares, partial(draw_shares, shares.table, scope))} if shares else {}
+    return items | known | listed | drawn
+
+
+def _known_in_part(scope: Scope) -> dict[str, Shown]:
+    """The figures of a year with marks of some schools only."""
     year, info, titles = int(scope.year or 0), cache.info(scope), cache.source_titles(scope)
     full, rest = matrices(scope)
-    factors = cache.factors(scope)
     items: list[Shown] = []
     if figure := risks.matrix_figure("marks", full, info, titles, year):
         items.append(Shown(TOPIC, figure, partial(draw_matrix, full, scope.district, figure.table.title)))
     if figure := risks.partial_figure("marks-partial", rest, info, titles, year):
         items.append(Shown(TOPIC, figure, partial(draw_partial, rest, scope.district, figure.title)))
-    if figure := factor_lists.lists_figure(factors, titles, info):
-        items.append(Shown(TOPIC, figure, partial(draw_lists, figure.table)))
-    if figure := factor_lists.shares_figure(factors, cache.facts(scope, info.region_code), info, year):
-        items.append(Shown(TOPIC, figure, partial(draw_shares, figure.table, scope)))
     return {item.figure.key: item for item in items}
 
 

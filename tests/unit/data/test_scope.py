@@ -18,6 +18,8 @@ FULL = {
     "figure": "map--map",
     "profiles": "full",
     "curator": "report_6_schools",
+    "factor": "equipment",
+    "order": "count",
     "lang": "en",
 }
 
@@ -61,6 +63,8 @@ def test_defaults_are_left_out() -> None:
         ("profiles", "partial"),
         ("curator", "Иванова Н.Б."),
         ("curator", "a b"),
+        ("factor", "Дефицит"),
+        ("order", "best"),
         ("lang", "de"),
     ],
 )
