@@ -24,7 +24,7 @@ class Scope:
 
     ``district`` and ``indicator`` are codes; ``view``, ``labels``, ``shape`` (true shapes or equal
     tiles) and ``group`` belong to the map, ``figure`` is what Показ shows, ``profiles`` belongs to
-    Риски, ``curator`` (a code, never a name) to Кабинет куратора.
+    Риски, ``curator`` (a code, never a name) to Кабинет куратора, ``school`` to Паспорт школы.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -38,6 +38,7 @@ class Scope:
     figure: str | None = None
     profiles: str = PROFILES[0]
     curator: str | None = None
+    school: str | None = None
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -76,6 +77,7 @@ READERS: Mapping[str, Any] = {
     "figure": _matching(CODE, str),
     "profiles": _one_of(PROFILES),
     "curator": _matching(CODE, str),
+    "school": _matching(CODE, str),
     "lang": _one_of(LANGUAGES),
 }
 

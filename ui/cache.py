@@ -11,6 +11,8 @@ import streamlit as st
 
 from analytics.coverage import Coverage
 from analytics.coverage import coverage as compute_coverage
+from analytics.passport import Beside, beside, stated_marks
+from analytics.similar import SimilarSchools, similar_schools
 from charts.district_map import district_map
 from charts.map_view import MapView
 from charts.palette import PALETTES
@@ -27,6 +29,7 @@ from reports.coverage import hover_texts
 # Enough for a region's years and languages; a version that nobody reads any more falls out.
 ENTRIES = 64
 OPEN_STORES = 8
+PROFILE_QUERIES = ("school_marks", "participants", "schools")
 
 
 def version_file(workspace: str) -> str:
@@ -80,6 +83,20 @@ def _district_map(path: str, year: int, shape: str, language: str, theme: str, v
     drawn = _tile_shapes(path) if shape == "tiles" else _shapes(path)
     with use_language(language):
         return district_map(result.table, hover_texts(result), drawn, PALETTES[theme], view)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _beside(path: str, year: int) -> Beside:
+    marks, participants, schools = (_named(path, query, None) for query in PROFILE_QUERIES)
+    return beside(marks, participants, schools, year)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _similar(path: str, year: int, school: str) -> SimilarSchools:
+    marks, participants, schools = (_named(path, query, None) for query in PROFILE_QUERIES)
+    places = _named(path, "places", None)
+    kinds = dict(zip(places["place_code"], places["place_kind"], strict=True))
+    return similar_schools(stated_marks(marks), participants, schools, year, school, kinds)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
@@ -195,6 +212,16 @@ def participants(scope: Scope) -> pd.DataFrame:
 def schools(scope: Scope) -> pd.DataFrame:
     """Return the named schools with municipality, group and coordinates."""
     return frame(scope, "schools")
+
+
+def schools_beside(scope: Scope) -> Beside:
+    """Return how many schools of each district, group and the region have each factor in the scope's year."""
+    return _beside(version_file(scope.workspace), int(scope.year or 0))
+
+
+def similar(scope: Scope, school_code: str) -> SimilarSchools:
+    """Return the schools comparable with one in the scope's year."""
+    return _similar(version_file(scope.workspace), int(scope.year or 0), school_code)
 
 
 def checks(scope: Scope) -> tuple[CheckResult, ...]:

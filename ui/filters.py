@@ -29,6 +29,7 @@ def settle_scope() -> Scope:
             "district": (None, *districts),
             "indicator": (None, *indicators),
             "curator": (None, *cache.frame(scope, "curator_choices")["curator_code"]),
+            "school": (None, *cache.schools(scope)["school_code"]),
         },
         {"year": years[0]},
     )
@@ -119,6 +120,7 @@ def ignored_notice() -> str:
         "figure": _("рисунок"),
         "profiles": _("неполные сведения"),
         "curator": _("куратор"),
+        "school": _("школа"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

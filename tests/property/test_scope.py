@@ -22,6 +22,7 @@ scopes = st.builds(
     figure=st.none() | codes,
     profiles=st.sampled_from(PROFILES),
     curator=st.none() | codes,
+    school=st.none() | codes,
     lang=st.sampled_from(LANGUAGES),
 )
 texts = st.text() | st.sampled_from(["2022", "ru", "en", "groups", "all", "many_below", "x"])

@@ -18,6 +18,7 @@ FULL = {
     "figure": "map--map",
     "profiles": "full",
     "curator": "report_6_schools",
+    "school": "k_mikh",
     "lang": "en",
 }
 
@@ -61,6 +62,8 @@ def test_defaults_are_left_out() -> None:
         ("profiles", "partial"),
         ("curator", "Иванова Н.Б."),
         ("curator", "a b"),
+        ("school", "МБОУ СОШ №2"),
+        ("school", "a/b"),
         ("lang", "de"),
     ],
 )
