@@ -93,6 +93,12 @@ def profile_figure(passport: Passport, info: WorkspaceInfo, titles: Titles) -> F
 
 
 def _profile_title(passport: Passport) -> str:
+    if not len(passport.stated):
+        return ngettext(
+            "Упомянут {n} фактор, остальные не указаны",
+            "Упомянуто {n} фактора, остальные не указаны",
+            passport.mentioned_count,
+        )
     high = int((passport.stated["significance"] == "high").sum())
     activated = int(passport.profile["is_activated"].map(lambda one: one is True).sum())
     marked = ngettext("Отмечен {n} фактор", "Отмечено {n} фактора", passport.marked_count)

@@ -12,6 +12,7 @@ import streamlit as st
 from analytics.coverage import Coverage
 from analytics.coverage import coverage as compute_coverage
 from analytics.passport import Beside, beside, stated_marks
+from analytics.profiles import ordered_profiles
 from analytics.similar import SimilarSchools, similar_schools
 from charts.district_map import district_map
 from charts.map_view import MapView
@@ -89,6 +90,12 @@ def _district_map(path: str, year: int, shape: str, language: str, theme: str, v
 def _beside(path: str, year: int) -> Beside:
     marks, participants, schools = (_named(path, query, None) for query in PROFILE_QUERIES)
     return beside(marks, participants, schools, year)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _profiles(path: str, year: int) -> pd.DataFrame:
+    marks, participants = (_named(path, query, None) for query in PROFILE_QUERIES[:2])
+    return ordered_profiles(stated_marks(marks), participants, year).table
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
@@ -217,6 +224,11 @@ def schools(scope: Scope) -> pd.DataFrame:
 def schools_beside(scope: Scope) -> Beside:
     """Return how many schools of each district, group and the region have each factor in the scope's year."""
     return _beside(version_file(scope.workspace), int(scope.year or 0))
+
+
+def profiles(scope: Scope) -> pd.DataFrame:
+    """Return the levels of factors of the scope's year, a row a participant (``ordered_profiles``)."""
+    return _profiles(version_file(scope.workspace), int(scope.year or 0))
 
 
 def similar(scope: Scope, school_code: str) -> SimilarSchools:

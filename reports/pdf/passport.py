@@ -75,13 +75,9 @@ def _profile(passport: Passport) -> dict[str, Any]:
     """Return profile and history as one table: a row per factor of any list, the years at the right."""
     years = sorted(int(year) for year in set(passport.history["year"]))
     units = figures.units_of(passport)
-    heads = [
-        _("Фактор риска"),
-        _("Состояние"),
-        _("Значимость"),
-        _("Актив."),
-        *(name for _unit, name in units),
-    ]
+    short = {"district": _("Район")}
+    beside_heads = [short.get(unit, name) for unit, name in units]
+    heads = [_("Фактор риска"), _("Состояние"), _("Значимость"), _("Актив."), *beside_heads]
     now = {row.factor_code: row for row in records(figures.profile_rows(passport))}
     rows = []
     for code, part in passport.history.groupby("factor_code", sort=False):
@@ -166,7 +162,15 @@ def _near(passport: Passport, info: WorkspaceInfo, titles: Titles) -> dict[str, 
     table = beside.around_figure(passport, info, titles).table
     lines = list(zip(*(table.texts(column) for column in table.columns[:3]), strict=True))
     printed, rest = lines[: NEAR_PRINTED + 1], len(lines) - NEAR_PRINTED - 1
-    rows = [[name, _("РМА: {n}", n=people), _("школ: {n}", n=count)] for name, people, count in printed]
+    is_stated = table.frame["is_stated"].tolist()[: len(printed)]
+    rows = [
+        [
+            name if stated else _("{words} (по схеме)", words=name),
+            _("РМА: {n}", n=people),
+            _("школ: {n}", n=count),
+        ]
+        for (name, people, count), stated in zip(printed, is_stated, strict=True)
+    ]
     note = ngettext("Ещё {n} сосед — на экране.", "Ещё {n} соседа — на экране.", rest) if rest > 0 else ""
     return {"title": _("Методисты рядом"), "rows": rows, "note": note}
 

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from analytics.passport import around, change, history, profile, stated_marks, with_beside
-from analytics.profiles import ordered_profiles
 from data.frames import records
 from data.scope import Scope
 from reports import passport_figures as figures
@@ -79,7 +78,7 @@ def passport(scope: Scope, school: Any) -> Passport:
         participants_count=counts.participants_count,
         own_years=tuple(sorted(int(one) for one in own_years)),
         similar=cache.similar(scope, code),
-        profiles=ordered_profiles(stated_marks(marks), people, year).table,
+        profiles=cache.profiles(scope),
         names=cache.schools(scope),
         states=states[is_mine],
         around=around(cache.coverage(scope).table, cache.neighbours(scope), school.place_code),
