@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.cooccurrence import FactorPair
 from analytics.profile_groups import ProfileGroups
-from analytics.profiles import mark_states
+from analytics.profiles import mark_states, stated_marks
 
 MENTIONED = "mentioned"
 
@@ -112,12 +112,6 @@ class ProfileTable:
     def activated_schools_count(self) -> int:
         """Participants with an activated direction."""
         return int(self.activated.fillna(False).any(axis=1).sum())
-
-
-def stated_marks(marks: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of the query ``school_marks`` that say whether a factor is marked."""
-    rows: pd.DataFrame = marks[marks["mark_state"] != MENTIONED]
-    return rows
 
 
 def profile_table(

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analytics.statistics import MIN_SAMPLE, Interval, wilson_interval
 
+TABLE_STATES = ("marked", "not_marked")
 NOT_MARKED_LEVEL = 0
 SIGNIFICANCE_LEVELS: Mapping[str, int] = {"low": 1, "medium": 2, "high": 3}
 TOP_LEVEL = max(SIGNIFICANCE_LEVELS.values())
@@ -74,6 +75,15 @@ def share(part: int, whole: int) -> Share:
 def participant_codes(participants: pd.DataFrame, year: int) -> tuple[str, ...]:
     """Return the codes of a year's participants in order, each once."""
     return tuple(sorted(set(participants.loc[participants["year"] == year, "school_code"].astype(str))))
+
+
+def stated_marks(marks: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of the query ``school_marks`` that say whether a factor is marked.
+
+    A row that only mentions a factor says neither; for the functions here it must not stand among ``marks``.
+    """
+    rows: pd.DataFrame = marks[marks["mark_state"].isin(TABLE_STATES)]
+    return rows
 
 
 def marked_table(marks: pd.DataFrame, participants: pd.DataFrame, year: int) -> pd.DataFrame:

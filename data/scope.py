@@ -26,7 +26,7 @@ class Scope:
     ``district`` and ``indicator`` are codes; ``view``, ``labels``, ``shape`` (true shapes or equal
     tiles) and ``group`` belong to the map, ``figure`` is what Показ shows, ``profiles`` belongs to
     Риски, ``curator`` (a code, never a name) to Кабинет куратора; ``factor`` and ``order`` choose and
-    order the rows of profiles in Риски.
+    order the rows of profiles in Риски; ``school`` (a code) belongs to Паспорт школы.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -42,6 +42,7 @@ class Scope:
     curator: str | None = None
     factor: str | None = None
     order: str = ORDERS[0]
+    school: str | None = None
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -82,6 +83,7 @@ READERS: Mapping[str, Any] = {
     "curator": _matching(CODE, str),
     "factor": _matching(CODE, str),
     "order": _one_of(ORDERS),
+    "school": _matching(CODE, str),
     "lang": _one_of(LANGUAGES),
 }
 

@@ -239,7 +239,13 @@ def _submitted_metric(desk: Desk) -> Metric:
 
 def document_words(kind: str) -> str:
     """Return a kind of document in words."""
-    return {"concept": _("концептуальные документы"), "stage1": _("документы этапа 1")}[kind]
+    return {
+        "concept": _("концептуальные документы"),
+        "midterm": _("среднесрочная программа"),
+        "antirisk": _("антирисковые программы"),
+        "stage1": _("документы этапа 1"),
+        "stage2": _("документы этапа 2"),
+    }[kind]
 
 
 def progress_words(progress: Progress | str) -> str:

@@ -1,4 +1,6 @@
-"""The only place with Streamlit's caches: one-line wrappers over pure functions, keyed by version file.
+"""The place with Streamlit's caches: one-line wrappers over pure functions, keyed by version file.
+
+``ui/profile_cache.py`` has those of the schools' profiles.
 
 Tables are copied to each caller (small); the store and the shapes are shared and read-only.
 """
@@ -9,16 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analytics.cooccurrence import FactorPair
-from analytics.cooccurrence import factor_pairs as compute_pairs
 from analytics.coverage import Coverage
 from analytics.coverage import coverage as compute_coverage
-from analytics.profile_groups import ProfileGroups, TooManySchoolsError
-from analytics.profile_groups import profile_groups as compute_groups
-from analytics.profile_table import Order, ProfileTable, chosen, ordered, stated_marks
-from analytics.profile_table import profile_table as compute_profile_table
-from analytics.school_risk import unit_shares
-from analytics.unit_factors import UNIT, UnitFactors, unit_factors
 from charts.district_map import district_map
 from charts.map_view import MapView
 from charts.palette import PALETTES
@@ -255,75 +249,3 @@ def schools(scope: Scope) -> pd.DataFrame:
 def checks(scope: Scope) -> tuple[CheckResult, ...]:
     """Return the outcome of every check."""
     return _checks(version_file(scope.workspace))
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _profile_table(path: str, year: int, language: str) -> ProfileTable:
-    opened = store(path)
-    marks, people = opened.frame("school_marks"), opened.frame("profile_schools")
-    people = people.assign(group_name=people[f"group_name_{language}"])
-    return compute_profile_table(marks, people, opened.frame("factors", language=language), year)
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _unit_factors(path: str, year: int, column: str) -> UnitFactors:
-    marks, people = stated_marks(store(path).frame("school_marks")), store(path).frame("profile_schools")
-    mine = people[people["year"] == year]
-    schools_by_unit = mine.assign(group_code=mine[column])
-    return unit_factors(unit_shares(marks, mine, schools_by_unit, year, UNIT))
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _factor_pairs(path: str, year: int) -> tuple[FactorPair, ...]:
-    opened = store(path)
-    return compute_pairs(stated_marks(opened.frame("school_marks")), opened.frame("profile_schools"), year)
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _profile_groups(path: str, year: int, place: str | None) -> ProfileGroups | None:
-    marks, people = stated_marks(store(path).frame("school_marks")), store(path).frame("profile_schools")
-    if place:
-        people = people[people["place_code"] == place]
-    try:
-        return compute_groups(marks, people, year)
-    except TooManySchoolsError:
-        return None
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _profile_rows(
-    path: str, year: int, language: str, choice: tuple[str | None, str | None], order: Order
-) -> ProfileTable:
-    place, factor = choice
-    groups = _profile_groups(path, year, None) or _profile_groups(path, year, place)
-    return ordered(chosen(_profile_table(path, year, language), place, factor), order, groups)
-
-
-def profile_rows(scope: Scope, order: Order) -> ProfileTable:
-    """Return the profiles of the scope's municipality and factor, in an order."""
-    path, year = version_file(scope.workspace), int(scope.year or 0)
-    return _profile_rows(path, year, scope.lang, (scope.district, scope.factor), order)
-
-
-def profile_table(scope: Scope) -> ProfileTable:
-    """Return the profiles of the scope's year; without participants it has no rows."""
-    return _profile_table(version_file(scope.workspace), int(scope.year or 0), scope.lang)
-
-
-def unit_factors_by(scope: Scope, column: str) -> UnitFactors:
-    """Return factors by unit; ``column`` of the query ``profile_schools`` holds the unit of a school."""
-    return _unit_factors(version_file(scope.workspace), int(scope.year or 0), column)
-
-
-def factor_pairs(scope: Scope) -> tuple[FactorPair, ...]:
-    """Return the pairs of factors of the scope's year."""
-    return _factor_pairs(version_file(scope.workspace), int(scope.year or 0))
-
-
-def profile_groups(scope: Scope) -> ProfileGroups | None:
-    """Return the groups of like profiles; ``None`` when there are too many schools.
-
-    The groups are the region's; only where its schools are too many, those of the chosen municipality.
-    """
-    path, year = version_file(scope.workspace), int(scope.year or 0)
-    return _profile_groups(path, year, None) or _profile_groups(path, year, scope.district)

@@ -30,6 +30,7 @@ def settle_scope() -> Scope:
             "indicator": (None, *indicators),
             "curator": (None, *cache.frame(scope, "curator_choices")["curator_code"]),
             "factor": (None, *cache.factors(scope)["factor_code"].unique()),
+            "school": (None, *cache.schools(scope)["school_code"]),
         },
         {"year": years[0]},
     )
@@ -140,6 +141,7 @@ def ignored_notice() -> str:
         "curator": _("куратор"),
         "factor": _("фактор"),
         "order": _("порядок строк"),
+        "school": _("школа"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

@@ -69,6 +69,9 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "curator/desk.py", "desk", N_("Кабинет куратора"), Audience.CURATOR, ":material/assignment_ind:"
     ),
+    PageEntry(
+        "curator/passport.py", "passport", N_("Паспорт школы"), Audience.CURATOR, ":material/description:"
+    ),
     PageEntry("presenter/show.py", "show", N_("Показ"), Audience.PRESENTER, ":material/slideshow:"),
     PageEntry("data/sources.py", "sources", N_("Источники и сверка"), Audience.DATA, ":material/rule:"),
 )

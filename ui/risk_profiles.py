@@ -12,7 +12,7 @@ from reports import profile_factors, profile_group_words, profile_matrix, profil
 from reports import profiles as profiles_words
 from reports.profile_factors import UnitKind, UnitWords
 from reports.regional import citations
-from ui import cache
+from ui import cache, profile_cache
 from ui.blocks import profile_lists
 from ui.blocks.profile_matrix import draw_profiles
 from ui.filters import profile_filters
@@ -43,20 +43,22 @@ class Profiles:
 
 def profiles(scope: Scope) -> Profiles | None:
     """Return the profiles of the scope's year; ``None`` without a participant that has one."""
-    everyone = cache.profile_table(scope)
+    everyone = profile_cache.profile_table(scope)
     if not everyone.has_profiles:
         return None
-    groups = cache.profile_groups(scope)
+    groups = profile_cache.profile_groups(scope)
     possible = orders(everyone, groups)
     order = Order(scope.order) if scope.order in possible else Order.DISTRICT
     factor = scope.factor if scope.factor in everyone.states.columns else None
-    return Profiles(everyone, cache.profile_rows(scope, order), order, possible, groups, factor)
+    return Profiles(everyone, profile_cache.profile_rows(scope, order), order, possible, groups, factor)
 
 
 def missing(scope: Scope, *known: RiskMatrix) -> tuple[str, str]:
     """Return what a year without profiles of its participants lacks; ``known`` are its marks, if any."""
     marked = sum(len(matrix.schools) for matrix in known)
-    return profiles_words.no_profiles(int(scope.year or 0), marked, len(cache.profile_table(scope).schools))
+    return profiles_words.no_profiles(
+        int(scope.year or 0), marked, len(profile_cache.profile_table(scope).schools)
+    )
 
 
 def filters(found: Profiles) -> None:
@@ -68,7 +70,9 @@ def filters(found: Profiles) -> None:
 def shown(scope: Scope, found: Profiles) -> dict[str, Shown]:
     """Return the figures by key: matrix, shares, factors by unit of two kinds, pairs, groups."""
     info, names, places = cache.info(scope), found.names, _citations(scope, found)
-    pairs = profile_pairs.pairs_figure(cache.factor_pairs(scope), names, found.everyone.year, places, info)
+    pairs = profile_pairs.pairs_figure(
+        profile_cache.factor_pairs(scope), names, found.everyone.year, places, info
+    )
     matrix = profile_matrix.matrix_figure(
         found.rows, found.everyone, found.order, found.groups, found.factor, places, info
     )
@@ -93,7 +97,7 @@ def _units(scope: Scope, found: Profiles, kind: UnitKind, places: tuple[Citation
     code, name = UNIT_COLUMNS[kind]
     named = found.everyone.schools.dropna(subset=[code])
     words = UnitWords(dict(zip(named[code], named[name], strict=True)), found.names)
-    compared = cache.unit_factors_by(scope, code)
+    compared = profile_cache.unit_factors_by(scope, code)
     figure = profile_factors.units_figure(
         kind, compared, words, found.everyone.year, places, cache.info(scope)
     )

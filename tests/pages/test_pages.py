@@ -20,6 +20,12 @@ PLACES = [
     for row in csv.DictReader((region / "places.csv").read_text(encoding="utf-8").splitlines())
 ]
 NAMES = [name for row in PLACES for name in (row["name"], row["short_name"])]
+# A school's passport is headed by its name, without the legal form.
+NAMES += [
+    row["school_name"].partition("МБОУ ")[2] or row["school_name"]
+    for region in REGIONS.values()
+    for row in csv.DictReader((region / "records/school.csv").read_text(encoding="utf-8").splitlines())
+]
 # A year with districts, one or two beside it, and one before: each workspace has its own years.
 YEARS = [("published", year) for year in ("2022", "2021", "2020")]
 YEARS += [("model", year) for year in ("2024", "2022", "2021")]

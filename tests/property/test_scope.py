@@ -24,6 +24,7 @@ scopes = st.builds(
     curator=st.none() | codes,
     factor=st.none() | codes,
     order=st.sampled_from(ORDERS),
+    school=st.none() | codes,
     lang=st.sampled_from(LANGUAGES),
 )
 texts = st.text() | st.sampled_from(["2022", "ru", "en", "groups", "all", "many_below", "x"])

@@ -13,8 +13,8 @@ from analytics.profile_table import (
     ordered,
     orders,
     profile_table,
-    stated_marks,
 )
+from analytics.profiles import stated_marks
 from tests.unit.analytics.profile_frames import YEAR, alike, factors, marks, people, table
 
 PROFILES = {"a": "hm-", "b": "l+.", "c": "---", "d": "..."}

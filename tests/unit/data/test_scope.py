@@ -20,6 +20,7 @@ FULL = {
     "curator": "report_6_schools",
     "factor": "equipment",
     "order": "count",
+    "school": "k_mikh",
     "lang": "en",
 }
 
@@ -65,6 +66,8 @@ def test_defaults_are_left_out() -> None:
         ("curator", "a b"),
         ("factor", "Дефицит"),
         ("order", "best"),
+        ("school", "МБОУ СОШ №2"),
+        ("school", "a/b"),
         ("lang", "de"),
     ],
 )

@@ -1,0 +1,127 @@
+"""Caches of what is computed from the profiles of schools; the second half of ``ui/cache.py``."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics.cooccurrence import FactorPair
+from analytics.cooccurrence import factor_pairs as compute_pairs
+from analytics.passport import Beside, beside
+from analytics.profile_groups import ProfileGroups, TooManySchoolsError
+from analytics.profile_groups import profile_groups as compute_groups
+from analytics.profile_table import Order, ProfileTable, chosen, ordered
+from analytics.profile_table import profile_table as compute_profile_table
+from analytics.profiles import ordered_profiles, stated_marks
+from analytics.school_risk import unit_shares
+from analytics.similar import SimilarSchools, similar_schools
+from analytics.unit_factors import UNIT, UnitFactors, unit_factors
+from data.scope import Scope
+from ui.cache import ENTRIES, store, version_file
+
+PROFILE_QUERIES = ("school_marks", "participants", "schools")
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _beside(path: str, year: int) -> Beside:
+    marks, participants, schools = (store(path).frame(query) for query in PROFILE_QUERIES)
+    return beside(marks, participants, schools, year)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _profiles(path: str, year: int) -> pd.DataFrame:
+    marks, participants = (store(path).frame(query) for query in PROFILE_QUERIES[:2])
+    return ordered_profiles(stated_marks(marks), participants, year).table
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _similar(path: str, year: int, school: str) -> SimilarSchools:
+    marks, participants, schools = (store(path).frame(query) for query in PROFILE_QUERIES)
+    places = store(path).frame("places")
+    kinds = dict(zip(places["place_code"], places["place_kind"], strict=True))
+    return similar_schools(stated_marks(marks), participants, schools, year, school, kinds)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _profile_table(path: str, year: int, language: str) -> ProfileTable:
+    opened = store(path)
+    marks, people = opened.frame("school_marks"), opened.frame("profile_schools")
+    people = people.assign(group_name=people[f"group_name_{language}"])
+    return compute_profile_table(marks, people, opened.frame("factors", language=language), year)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _unit_factors(path: str, year: int, column: str) -> UnitFactors:
+    marks, people = stated_marks(store(path).frame("school_marks")), store(path).frame("profile_schools")
+    mine = people[people["year"] == year]
+    schools_by_unit = mine.assign(group_code=mine[column])
+    return unit_factors(unit_shares(marks, mine, schools_by_unit, year, UNIT))
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _factor_pairs(path: str, year: int) -> tuple[FactorPair, ...]:
+    opened = store(path)
+    return compute_pairs(stated_marks(opened.frame("school_marks")), opened.frame("profile_schools"), year)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _profile_groups(path: str, year: int, place: str | None) -> ProfileGroups | None:
+    marks, people = stated_marks(store(path).frame("school_marks")), store(path).frame("profile_schools")
+    if place:
+        people = people[people["place_code"] == place]
+    try:
+        return compute_groups(marks, people, year)
+    except TooManySchoolsError:
+        return None
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _profile_rows(
+    path: str, year: int, language: str, choice: tuple[str | None, str | None], order: Order
+) -> ProfileTable:
+    place, factor = choice
+    groups = _profile_groups(path, year, None) or _profile_groups(path, year, place)
+    return ordered(chosen(_profile_table(path, year, language), place, factor), order, groups)
+
+
+def schools_beside(scope: Scope) -> Beside:
+    """Return how many schools of each district, group and the region have each factor in the scope's year."""
+    return _beside(version_file(scope.workspace), int(scope.year or 0))
+
+
+def profiles(scope: Scope) -> pd.DataFrame:
+    """Return the levels of factors of the scope's year, a row a participant (``ordered_profiles``)."""
+    return _profiles(version_file(scope.workspace), int(scope.year or 0))
+
+
+def similar(scope: Scope, school_code: str) -> SimilarSchools:
+    """Return the schools comparable with one in the scope's year."""
+    return _similar(version_file(scope.workspace), int(scope.year or 0), school_code)
+
+
+def profile_rows(scope: Scope, order: Order) -> ProfileTable:
+    """Return the profiles of the scope's municipality and factor, in an order."""
+    path, year = version_file(scope.workspace), int(scope.year or 0)
+    return _profile_rows(path, year, scope.lang, (scope.district, scope.factor), order)
+
+
+def profile_table(scope: Scope) -> ProfileTable:
+    """Return the profiles of the scope's year; without participants it has no rows."""
+    return _profile_table(version_file(scope.workspace), int(scope.year or 0), scope.lang)
+
+
+def unit_factors_by(scope: Scope, column: str) -> UnitFactors:
+    """Return factors by unit; ``column`` of the query ``profile_schools`` holds the unit of a school."""
+    return _unit_factors(version_file(scope.workspace), int(scope.year or 0), column)
+
+
+def factor_pairs(scope: Scope) -> tuple[FactorPair, ...]:
+    """Return the pairs of factors of the scope's year."""
+    return _factor_pairs(version_file(scope.workspace), int(scope.year or 0))
+
+
+def profile_groups(scope: Scope) -> ProfileGroups | None:
+    """Return the groups of like profiles; ``None`` when there are too many schools.
+
+    The groups are the region's; only where its schools are too many, those of the chosen municipality.
+    """
+    path, year = version_file(scope.workspace), int(scope.year or 0)
+    return _profile_groups(path, year, None) or _profile_groups(path, year, scope.district)
