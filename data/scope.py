@@ -12,6 +12,7 @@ VIEWS = ("circles", "groups")
 LABELS = ("main", "all")
 SHAPES = ("map", "tiles")
 PROFILES = ("all", "full")
+COMPARED = ("stayed", "all")
 GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
 # A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -24,7 +25,8 @@ class Scope:
 
     ``district`` and ``indicator`` are codes; ``view``, ``labels``, ``shape`` (true shapes or equal
     tiles) and ``group`` belong to the map, ``figure`` is what Показ shows, ``profiles`` belongs to
-    Риски, ``curator`` (a code, never a name) to Кабинет куратора.
+    Риски, ``curator`` (a code, never a name) to Кабинет куратора. ``base`` (the year to compare with),
+    ``factor`` (a code) and ``compared`` (the schools that stayed, or all) belong to Сравнение лет.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -38,6 +40,9 @@ class Scope:
     figure: str | None = None
     profiles: str = PROFILES[0]
     curator: str | None = None
+    base: int | None = None
+    factor: str | None = None
+    compared: str = COMPARED[0]
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -76,6 +81,9 @@ READERS: Mapping[str, Any] = {
     "figure": _matching(CODE, str),
     "profiles": _one_of(PROFILES),
     "curator": _matching(CODE, str),
+    "base": _matching(YEAR, int),
+    "factor": _matching(CODE, str),
+    "compared": _one_of(COMPARED),
     "lang": _one_of(LANGUAGES),
 }
 

@@ -9,8 +9,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analytics.changes import transitions as compute_transitions
+from analytics.compared_years import YearsCompared, compare_years
 from analytics.coverage import Coverage
 from analytics.coverage import coverage as compute_coverage
+from analytics.level_change import LevelChangeGrid
+from analytics.level_change import unit_grid as compute_unit_grid
 from charts.district_map import district_map
 from charts.map_view import MapView
 from charts.palette import PALETTES
@@ -96,6 +100,35 @@ def _named(path: str, query: str, language: str | None) -> pd.DataFrame:
 @st.cache_data(max_entries=OPEN_STORES, show_spinner=False)
 def _checks(path: str) -> tuple[CheckResult, ...]:
     return store(path).checks()
+
+
+def _stated_marks(path: str) -> pd.DataFrame:
+    """Marks as the comparisons take them: a factor that a report mentions is neither marked nor unmarked."""
+    rows = _named(path, "school_marks", None)
+    return rows[rows["mark_state"] != "mentioned"]
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _participant_years(path: str) -> tuple[int, ...]:
+    years = _named(path, "participants", None)["year"].unique()
+    return tuple(sorted((int(year) for year in years), reverse=True))
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _compared(path: str, earlier: int, later: int) -> YearsCompared:
+    return compare_years(_stated_marks(path), _named(path, "participants", None), earlier, later)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _transitions(path: str, earlier: int, later: int, factor: str | None) -> pd.DataFrame:
+    participants_ = _named(path, "participants", None)
+    return compute_transitions(_stated_marks(path), participants_, earlier, later, factor)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _unit_grid(path: str, earlier: int, later: int, factor: str) -> LevelChangeGrid:
+    tables = (_stated_marks(path), _named(path, "participants", None), _named(path, "schools", None))
+    return compute_unit_grid(*tables, (earlier, later), factor, "group_code")
 
 
 def frame(scope: Scope, query: str) -> pd.DataFrame:
@@ -195,6 +228,26 @@ def participants(scope: Scope) -> pd.DataFrame:
 def schools(scope: Scope) -> pd.DataFrame:
     """Return the named schools with municipality, group and coordinates."""
     return frame(scope, "schools")
+
+
+def participant_years(scope: Scope) -> tuple[int, ...]:
+    """Return the years that have a list of participants, the newest first."""
+    return _participant_years(version_file(scope.workspace))
+
+
+def compared(scope: Scope, earlier: int, later: int) -> YearsCompared:
+    """Return all comparisons of two years with lists of participants."""
+    return _compared(version_file(scope.workspace), earlier, later)
+
+
+def transitions(scope: Scope, earlier: int, later: int, factor: str | None) -> pd.DataFrame:
+    """Return the transitions between significances of the schools that stayed, of one factor or all."""
+    return _transitions(version_file(scope.workspace), earlier, later, factor)
+
+
+def group_grid(scope: Scope, earlier: int, later: int, factor: str) -> LevelChangeGrid:
+    """Return groups of neighbouring municipalities by level and change of one factor."""
+    return _unit_grid(version_file(scope.workspace), earlier, later, factor)
 
 
 def checks(scope: Scope) -> tuple[CheckResult, ...]:

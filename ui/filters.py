@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.scope import DEFAULT_WORKSPACE, PROFILES, Scope
+from data.scope import COMPARED, DEFAULT_WORKSPACE, PROFILES, Scope
 from data.workspaces import NoWorkspaceError
 from locales.text import LANGUAGES, _
 from reports.words import kind as kind_word
@@ -29,6 +29,8 @@ def settle_scope() -> Scope:
             "district": (None, *districts),
             "indicator": (None, *indicators),
             "curator": (None, *cache.frame(scope, "curator_choices")["curator_code"]),
+            "base": (None, *cache.participant_years(scope)),
+            "factor": (None, *cache.factors(scope)["factor_code"]),
         },
         {"year": years[0]},
     )
@@ -67,13 +69,20 @@ def workspace_names(scope: Scope) -> dict[str, str]:
 
 
 def choice(
-    field: str, label: str, options: tuple[Any, ...], words: Any, chosen: Any = None, **layout: Any
+    field: str,
+    label: str,
+    options: tuple[Any, ...],
+    words: Any,
+    chosen: Any = None,
+    box: str = "filter",
+    **layout: Any,
 ) -> None:
     """Draw a select box for one field of the scope; ``ALL`` among the options stands for no choice.
 
-    ``chosen`` is what a page shows where the scope says nothing that the page knows.
+    ``chosen`` is what a page shows where the scope says nothing that the page knows; ``box`` tells a
+    page's own box from the shared one of the same field.
     """
-    key = f"filter-{field}"
+    key = f"{box}-{field}"
     # Named now: Streamlit may ask for an option's words later, on a thread that has no language.
     names = {option: words(option) for option in options}
     # The scope is the truth; the widget is drawn from it each time, and tells it of a change.
@@ -105,6 +114,22 @@ def profiles_switch() -> None:
     )
 
 
+def compared_switch() -> None:
+    """Draw the switch of which schools two years are compared over."""
+    key = "filter-compared"
+    names = dict(zip(COMPARED, (_("Школы, что остались"), _("Все школы")), strict=True))
+    st.session_state[key] = state.scope().compared
+    st.segmented_control(
+        _("Какие школы сравнивать"),
+        COMPARED,
+        required=True,
+        format_func=names.__getitem__,
+        key=key,
+        on_change=lambda: state.change(compared=st.session_state[key]),
+        label_visibility="collapsed",
+    )
+
+
 def ignored_notice() -> str:
     """Return what to tell the reader of a link that was not fully understood, "" when it was."""
     names = {
@@ -119,6 +144,9 @@ def ignored_notice() -> str:
         "figure": _("рисунок"),
         "profiles": _("неполные сведения"),
         "curator": _("куратор"),
+        "base": _("с какого года сравнивать"),
+        "factor": _("фактор"),
+        "compared": _("какие школы сравнивать"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

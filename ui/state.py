@@ -51,6 +51,7 @@ def switch_workspace(code: str) -> None:
     Map and table forget what was selected in them, too.
     """
     change(workspace=code, year=None, district=None, indicator=None, group=None, figure=None)
+    change(base=None, factor=None)
     select_district(None, "filter")
 
 
