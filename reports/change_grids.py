@@ -49,12 +49,32 @@ def transitions_figure(
     total = int(frame["marks_count"].sum())
     if not total:
         return None
+    table = _transitions_table(frame, result, back, factor)
+    stayed, factors = len(result.flow.stayed), 1 if factor else len(result.factors)
+    what = back.names[factor] if factor else _("все общие факторы вместе")
+    return Figure(
+        key="transitions",
+        title=_moves_title(frame, total),
+        subtitle=_("Значимость фактора у школ, что остались: {what}", what=what),
+        sample=_(
+            "{schools} × {factors} = {all}",
+            schools=schools(stayed),
+            factors=ngettext("{n} фактор", "{n} фактора", factors),
+            all=number(total),
+        ),
+        table=table,
+        note=table.note,
+    )
+
+
+def _transitions_table(
+    frame: pd.DataFrame, result: YearsCompared, back: Backdrop, factor: str | None
+) -> Table:
     rows = frame.assign(
         earlier_text=[state_name(MarkState(state)) for state in frame["earlier_state"]],
         later_text=[state_name(MarkState(state)) for state in frame["later_state"]],
     )
-    stayed, factors = len(result.flow.stayed), 1 if factor else len(result.factors)
-    table = Table(
+    return Table(
         name=f"transitions_{result.earlier}_{result.later}" + (f"_{factor}" if factor else ""),
         title=_("Значимость факторов, {years}", years=years_words(result.earlier, result.later)),
         frame=rows,
@@ -72,20 +92,6 @@ def transitions_figure(
             earlier=result.earlier,
             later=result.later,
         ),
-    )
-    what = back.names[factor] if factor else _("все общие факторы вместе")
-    return Figure(
-        key="transitions",
-        title=_moves_title(frame, total),
-        subtitle=_("Значимость фактора у школ, что остались: {what}", what=what),
-        sample=_(
-            "{schools} × {factors} = {all}",
-            schools=schools(stayed),
-            factors=ngettext("{n} фактор", "{n} фактора", factors),
-            all=number(total),
-        ),
-        table=table,
-        note=table.note,
     )
 
 

@@ -12,6 +12,8 @@ from reports.words import schools
 
 MOST_NAMED = 2
 """A headline names up to this many factors; of more it says the number."""
+LEAST_POINTS_FRAC = 0.0005
+"""A smaller difference of shares prints as zero percentage points."""
 PERCENT_FROM = 10
 """A share of fewer schools is printed as its counts alone."""
 
@@ -53,8 +55,11 @@ def out_of(part: int, whole: int) -> str:
 
 
 def points(difference_frac: float) -> str:
-    """Return a difference of shares in percentage points, always with its sign: «−27»."""
+    """Return a difference of shares in percentage points, with its sign: «−27», «+0,4», «0»."""
     text = number(100 * difference_frac)
+    if text == "0":
+        # An end of an interval so near to zero decides a verdict: zero is printed for zero alone.
+        text = number(100 * difference_frac, 1) if abs(difference_frac) >= LEAST_POINTS_FRAC else text
     return f"+{text}" if difference_frac > 0 and text != "0" else text
 
 
@@ -129,7 +134,8 @@ def with_names(words: str, names: Sequence[str]) -> str:
     """Return the words with quoted names after a colon; without names the words alone."""
     if not names:
         return words
-    listed = _(" и ").join(_("«{name}»", name=name) for name in names)
+    quoted = [_("«{name}»", name=name) for name in names]
+    listed = _(" и ").join((", ".join(quoted[:-1]), quoted[-1])) if len(quoted) > 1 else quoted[0]
     return _("{words}: {names}", words=words, names=listed)
 
 

@@ -27,6 +27,8 @@ from geo.shapes import Shapes, load_shapes
 from geo.tile_shapes import tile_shapes
 from locales.text import use_language
 from reports.coverage import hover_texts
+from reports.share_pairs import Backdrop
+from reports.share_pairs import backdrop as gather_backdrop
 
 # Enough for a region's years and languages; a version that nobody reads any more falls out.
 ENTRIES = 64
@@ -117,6 +119,14 @@ def _participant_years(path: str) -> tuple[int, ...]:
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _compared(path: str, earlier: int, later: int) -> YearsCompared:
     return compare_years(_stated_marks(path), _named(path, "participants", None), earlier, later)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _backdrop(path: str, earlier: int, later: int, language: str) -> Backdrop:
+    sources_ = _named(path, "sources", language)
+    titles = dict(zip(sources_["source_id"], sources_["source_title"], strict=True))
+    tables = (_named(path, "factors", language), _named(path, "profile_places", None))
+    return gather_backdrop(*tables, titles, _info(path), (earlier, later))
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
@@ -238,6 +248,11 @@ def participant_years(scope: Scope) -> tuple[int, ...]:
 def compared(scope: Scope, earlier: int, later: int) -> YearsCompared:
     """Return all comparisons of two years with lists of participants."""
     return _compared(version_file(scope.workspace), earlier, later)
+
+
+def backdrop(scope: Scope, earlier: int, later: int) -> Backdrop:
+    """Return the names of factors and the places that figures of two years share."""
+    return _backdrop(version_file(scope.workspace), earlier, later, scope.lang)
 
 
 def transitions(scope: Scope, earlier: int, later: int, factor: str | None) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from analytics.compared_years import YearChoice, YearsCompared, year_choice
 from data.scope import Scope
 from locales.text import _
 from reports import change_figures, change_grids, changes, entered_left
-from reports.share_pairs import Backdrop, backdrop
+from reports.share_pairs import Backdrop
 from reports.tables import Metric
 from ui import cache
 from ui.blocks import changes as drawn
@@ -89,9 +89,7 @@ def _factor_names(scope: Scope) -> dict[str, str]:
 
 
 def _backdrop(scope: Scope, result: YearsCompared) -> Backdrop:
-    places = cache.frame(scope, "profile_places")
-    titles, info = cache.source_titles(scope), cache.info(scope)
-    return backdrop(cache.factors(scope), places, titles, info, (result.earlier, result.later))
+    return cache.backdrop(scope, result.earlier, result.later)
 
 
 def items(scope: Scope, topic: str) -> list[Shown]:

@@ -1,5 +1,6 @@
 """Two years of school profiles drawn as HTML: flow of schools, pairs of shares, transitions, grids."""
 
+from collections import defaultdict
 from itertools import groupby
 from math import ceil
 from typing import Any
@@ -18,7 +19,6 @@ from reports.changes import change_name
 from reports.tables import MISSING, Table
 from reports.words import capitalised
 from ui.blocks.markup import element, legend, show, text
-from ui.blocks.matrix import hyphenated
 
 SWATCH = '<span class="nv-swatch nv-school-{part}"></span>'
 DOT = '<span class="nv-dot nv-pair-{side}"></span>'
@@ -111,7 +111,7 @@ def draw_transitions(table: Table, earlier: int, later: int) -> None:
     counts = {(row.earlier_state, row.later_state): int(row.marks_count) for row in records(table.frame)}
     most = max(counts.values())
     years = _("{earlier} ↓ · {later} →", earlier=earlier, later=later)
-    heads = "".join(f'<th scope="col">{hyphenated(state_name(state))}</th>' for state in MarkState)
+    heads = "".join(f'<th scope="col">{text(state_name(state))}</th>' for state in MarkState)
     total = text(_("всего"))
     body = "".join(_state_row(state, counts, most) for state in MarkState)
     sums = [sum(counts[str(a), str(b)] for a in MarkState) for b in MarkState]
@@ -134,15 +134,18 @@ def _state_row(state: MarkState, counts: dict[tuple[str, str], int], most: int) 
             f'<td class="nv-moves-cell{same}{zero}" style="--nv-part:{count / most:.0%}">{number(count)}</td>'
         )
     whole = number(sum(counts[str(state), str(other)] for other in MarkState))
-    return f'<tr><th scope="row">{hyphenated(state_name(state))}</th>{cells}<td>{whole}</td></tr>'
+    return f'<tr><th scope="row">{text(state_name(state))}</th>{cells}<td>{whole}</td></tr>'
 
 
 def draw_grid(table: Table) -> None:
     """Draw items as words in a grid: rows are levels, columns are changes; those of too few below."""
     heads = "".join(f'<th scope="col">{text(change_name(change))}</th>' for change in CHANGES)
+    places: defaultdict[tuple[Level, Change], list[Any]] = defaultdict(list)
+    for row in records(table.frame):
+        places[row.level, row.change].append(row)
     rows = "".join(
         f'<tr><th scope="row">{text(level_name(level))}</th>'
-        + "".join(_grid_cell(table.frame, level, change) for change in CHANGES)
+        + "".join(_grid_cell(places[level, change], level, change) for change in CHANGES)
         + "</tr>"
         for level in LEVELS
     )
@@ -151,11 +154,11 @@ def draw_grid(table: Table) -> None:
         f'<table class="nv-levels"><caption class="nv-hidden">{text(table.title)}</caption>'
         f'<thead><tr><th scope="col">{corner}</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
     )
-    few = table.frame[(table.frame["level"] == Level.TOO_FEW) | (table.frame["change"] == Change.TOO_FEW)]
-    if len(few):
-        words = _(
-            "Мало данных, в сетку не вошли: {what}", what="; ".join(_item_words(row) for row in records(few))
-        )
+    few = [
+        row for place, found in places.items() if {*place} & {Level.TOO_FEW, Change.TOO_FEW} for row in found
+    ]
+    if few:
+        words = _("Мало данных, в сетку не вошли: {what}", what="; ".join(_item_words(row) for row in few))
         show(f'<p class="nv-prompt">{text(words)}</p>')
 
 
@@ -163,13 +166,13 @@ def _item_words(row: Any) -> str:
     return _("{name} ({earlier} → {later})", name=row.name, earlier=row.earlier_text, later=row.later_text)
 
 
-def _grid_cell(frame: pd.DataFrame, level: Level, change: Change) -> str:
-    mine = frame[(frame["level"] == level) & (frame["change"] == change)]
-    perhaps = f" <em>{text(_('возможно'))}</em>"
+def _grid_cell(rows: list[Any], level: Level, change: Change) -> str:
+    word = _("возможно")
+    perhaps = f" <em>{text(word)}</em>"
     items = "".join(
         f"<li>{text(row.name)}{perhaps if row.is_perhaps else ''}"
         f"<small>{text(row.earlier_text)} → {text(row.later_text)}</small></li>"
-        for row in records(mine)
+        for row in rows
     )
     where = f"{level_name(level)} · {change_name(change)}"
     inner = (

@@ -18,6 +18,9 @@ FULL = {
     "figure": "map--map",
     "profiles": "full",
     "curator": "report_6_schools",
+    "base": "2021",
+    "factor": "competence",
+    "compared": "all",
     "lang": "en",
 }
 
@@ -61,6 +64,10 @@ def test_defaults_are_left_out() -> None:
         ("profiles", "partial"),
         ("curator", "Иванова Н.Б."),
         ("curator", "a b"),
+        ("base", "21"),
+        ("base", "abc"),
+        ("factor", "Дефицит кадров"),
+        ("compared", "some"),
         ("lang", "de"),
     ],
 )
