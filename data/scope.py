@@ -13,6 +13,7 @@ LABELS = ("main", "all")
 SHAPES = ("map", "tiles")
 PROFILES = ("all", "full")
 ORDERS = ("district", "group", "unit", "count")
+COMPARED = ("stayed", "all")
 GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
 # A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -25,8 +26,9 @@ class Scope:
 
     ``district`` and ``indicator`` are codes; ``view``, ``labels``, ``shape`` (true shapes or equal
     tiles) and ``group`` belong to the map, ``figure`` is what Показ shows, ``profiles`` belongs to
-    Риски, ``curator`` (a code, never a name) to Кабинет куратора; ``factor`` and ``order`` choose and
-    order the rows of profiles in Риски; ``school`` (a code) belongs to Паспорт школы.
+    Риски, ``curator`` (a code, never a name) to Кабинет куратора; ``factor`` is the risk factor that a page
+    looks at, ``order`` orders the rows of profiles in Риски, ``school`` (a code) belongs to Паспорт школы,
+    ``base`` (the year to compare with) and ``compared`` (the schools that stayed, or all) to Сравнение лет.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -43,6 +45,8 @@ class Scope:
     factor: str | None = None
     order: str = ORDERS[0]
     school: str | None = None
+    base: int | None = None
+    compared: str = COMPARED[0]
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -84,6 +88,8 @@ READERS: Mapping[str, Any] = {
     "factor": _matching(CODE, str),
     "order": _one_of(ORDERS),
     "school": _matching(CODE, str),
+    "base": _matching(YEAR, int),
+    "compared": _one_of(COMPARED),
     "lang": _one_of(LANGUAGES),
 }
 

@@ -127,6 +127,12 @@ def _checks(path: str) -> tuple[CheckResult, ...]:
     return store(path).checks()
 
 
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _participant_years(path: str) -> tuple[int, ...]:
+    years = _named(path, "participants", None)["year"].unique()
+    return tuple(sorted((int(year) for year in years), reverse=True))
+
+
 def frame(scope: Scope, query: str) -> pd.DataFrame:
     """Return the rows of a query of ``data/sql/queries`` that takes no parameter."""
     return _named(version_file(scope.workspace), query, None)
@@ -244,6 +250,11 @@ def participants(scope: Scope) -> pd.DataFrame:
 def schools(scope: Scope) -> pd.DataFrame:
     """Return the named schools with municipality, group and coordinates."""
     return frame(scope, "schools")
+
+
+def participant_years(scope: Scope) -> tuple[int, ...]:
+    """Return the years that have a list of participants, the newest first."""
+    return _participant_years(version_file(scope.workspace))
 
 
 def checks(scope: Scope) -> tuple[CheckResult, ...]:

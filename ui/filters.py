@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.scope import DEFAULT_WORKSPACE, PROFILES, Scope
+from data.scope import COMPARED, DEFAULT_WORKSPACE, PROFILES, Scope
 from data.workspaces import NoWorkspaceError
 from locales.text import LANGUAGES, _
 from reports.words import kind as kind_word
@@ -31,6 +31,7 @@ def settle_scope() -> Scope:
             "curator": (None, *cache.frame(scope, "curator_choices")["curator_code"]),
             "factor": (None, *cache.factors(scope)["factor_code"].unique()),
             "school": (None, *cache.schools(scope)["school_code"]),
+            "base": (None, *cache.participant_years(scope)),
         },
         {"year": years[0]},
     )
@@ -69,13 +70,20 @@ def workspace_names(scope: Scope) -> dict[str, str]:
 
 
 def choice(
-    field: str, label: str, options: tuple[Any, ...], words: Any, chosen: Any = None, **layout: Any
+    field: str,
+    label: str,
+    options: tuple[Any, ...],
+    words: Any,
+    chosen: Any = None,
+    box: str = "filter",
+    **layout: Any,
 ) -> None:
     """Draw a select box for one field of the scope; ``ALL`` among the options stands for no choice.
 
-    ``chosen`` is what a page shows where the scope says nothing that the page knows.
+    ``chosen`` is what a page shows where the scope says nothing that the page knows; ``box`` tells a
+    page's own box from the shared one of the same field.
     """
-    key = f"filter-{field}"
+    key = f"{box}-{field}"
     # Named now: Streamlit may ask for an option's words later, on a thread that has no language.
     names = {option: words(option) for option in options}
     # The scope is the truth; the widget is drawn from it each time, and tells it of a change.
@@ -125,6 +133,22 @@ def profile_filters(order: str, orders: dict[str, str], factor: str | None, fact
         )
 
 
+def compared_switch() -> None:
+    """Draw the switch of which schools two years are compared over."""
+    key = "filter-compared"
+    names = dict(zip(COMPARED, (_("Школы, что остались"), _("Все школы")), strict=True))
+    st.session_state[key] = state.scope().compared
+    st.segmented_control(
+        _("Какие школы сравнивать"),
+        COMPARED,
+        required=True,
+        format_func=names.__getitem__,
+        key=key,
+        on_change=lambda: state.change(compared=st.session_state[key]),
+        label_visibility="collapsed",
+    )
+
+
 def ignored_notice() -> str:
     """Return what to tell the reader of a link that was not fully understood, "" when it was."""
     names = {
@@ -142,6 +166,8 @@ def ignored_notice() -> str:
         "factor": _("фактор"),
         "order": _("порядок строк"),
         "school": _("школа"),
+        "base": _("с какого года сравнивать"),
+        "compared": _("какие школы сравнивать"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

@@ -3,8 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from analytics.changes import transitions as compute_transitions
+from analytics.compared_years import YearsCompared, compare_years
 from analytics.cooccurrence import FactorPair
 from analytics.cooccurrence import factor_pairs as compute_pairs
+from analytics.level_change import LevelChangeGrid
+from analytics.level_change import unit_grid as compute_unit_grid
 from analytics.passport import Beside, beside
 from analytics.profile_groups import ProfileGroups, TooManySchoolsError
 from analytics.profile_groups import profile_groups as compute_groups
@@ -15,6 +19,8 @@ from analytics.school_risk import unit_shares
 from analytics.similar import SimilarSchools, similar_schools
 from analytics.unit_factors import UNIT, UnitFactors, unit_factors
 from data.scope import Scope
+from reports.share_pairs import Backdrop
+from reports.share_pairs import backdrop as gather_backdrop
 from ui.cache import ENTRIES, store, version_file
 
 PROFILE_QUERIES = ("school_marks", "participants", "schools")
@@ -125,3 +131,56 @@ def profile_groups(scope: Scope) -> ProfileGroups | None:
     """
     path, year = version_file(scope.workspace), int(scope.year or 0)
     return _profile_groups(path, year, None) or _profile_groups(path, year, scope.district)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _compared(path: str, earlier: int, later: int) -> YearsCompared:
+    return compare_years(
+        stated_marks(store(path).frame("school_marks")), store(path).frame("participants"), earlier, later
+    )
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _backdrop(path: str, earlier: int, later: int, language: str) -> Backdrop:
+    sources_ = store(path).frame("sources", language=language)
+    titles = dict(zip(sources_["source_id"], sources_["source_title"], strict=True))
+    tables = (store(path).frame("factors", language=language), store(path).frame("profile_places"))
+    return gather_backdrop(*tables, titles, store(path).info(), (earlier, later))
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _transitions(path: str, earlier: int, later: int, factor: str | None) -> pd.DataFrame:
+    participants_ = store(path).frame("participants")
+    return compute_transitions(
+        stated_marks(store(path).frame("school_marks")), participants_, earlier, later, factor
+    )
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _unit_grid(path: str, earlier: int, later: int, factor: str) -> LevelChangeGrid:
+    tables = (
+        stated_marks(store(path).frame("school_marks")),
+        store(path).frame("participants"),
+        store(path).frame("schools"),
+    )
+    return compute_unit_grid(*tables, (earlier, later), factor, "group_code")
+
+
+def compared(scope: Scope, earlier: int, later: int) -> YearsCompared:
+    """Return all comparisons of two years with lists of participants."""
+    return _compared(version_file(scope.workspace), earlier, later)
+
+
+def backdrop(scope: Scope, earlier: int, later: int) -> Backdrop:
+    """Return the names of factors and the places that figures of two years share."""
+    return _backdrop(version_file(scope.workspace), earlier, later, scope.lang)
+
+
+def transitions(scope: Scope, earlier: int, later: int, factor: str | None) -> pd.DataFrame:
+    """Return the transitions between significances of the schools that stayed, of one factor or all."""
+    return _transitions(version_file(scope.workspace), earlier, later, factor)
+
+
+def group_grid(scope: Scope, earlier: int, later: int, factor: str) -> LevelChangeGrid:
+    """Return groups of neighbouring municipalities by level and change of one factor."""
+    return _unit_grid(version_file(scope.workspace), earlier, later, factor)

@@ -5,7 +5,19 @@ from dataclasses import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.scope import GROUPS, LABELS, ORDERS, PROFILES, READERS, SHAPES, VIEWS, Scope, from_query, to_query
+from data.scope import (
+    COMPARED,
+    GROUPS,
+    LABELS,
+    ORDERS,
+    PROFILES,
+    READERS,
+    SHAPES,
+    VIEWS,
+    Scope,
+    from_query,
+    to_query,
+)
 from locales.text import LANGUAGES
 
 codes = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
@@ -25,6 +37,8 @@ scopes = st.builds(
     factor=st.none() | codes,
     order=st.sampled_from(ORDERS),
     school=st.none() | codes,
+    base=st.none() | st.integers(1900, 2099),
+    compared=st.sampled_from(COMPARED),
     lang=st.sampled_from(LANGUAGES),
 )
 texts = st.text() | st.sampled_from(["2022", "ru", "en", "groups", "all", "many_below", "x"])

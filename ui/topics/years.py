@@ -25,7 +25,7 @@ from locales.formats import number, percent
 from locales.text import _
 from reports import regional, shnor_status, training, year_figures, years
 from reports.tables import MISSING, Metric, Table
-from ui import cache, state
+from ui import cache, state, years_compared
 from ui.blocks import lists
 from ui.blocks.markup import element, legend, show, text
 from ui.district_map import GAP_MARK, clicked_place, shape_control
@@ -45,11 +45,13 @@ def shown(scope: Scope) -> dict[str, Shown]:
     info, titles = cache.info(scope), cache.source_titles(scope)
     facts, factors = cache.facts(scope, info.region_code), cache.factors(scope)
     flow = status_flow(cache.frame(scope, "shnor_status"))
-    items: list[Shown] = []
+    items = years_compared.items(scope, TOPIC)
+    if result := years_compared.compared(scope):
+        factors = factors[factors["year"].isin((result.earlier, result.later))]
     if flow is not None:
         maps = shnor_status.maps_figure(flow, titles, info, scope.shape)
         moves = shnor_status.flow_figure(flow, titles, info)
-        items = [
+        items += [
             Shown(TOPIC, maps, partial(draw_maps, flow, scope)),
             Shown(TOPIC, moves, partial(draw_flow, flow, scope)),
         ]
@@ -77,7 +79,13 @@ class Head:
 
 
 def head(scope: Scope) -> Head:
-    """Return headline, caveat and headline numbers of the two newest years, whatever year is chosen."""
+    """Return headline, caveat and headline numbers.
+
+    With lists of participants they are of the scope's two years, else of the two newest that documents
+    count, whatever year is chosen.
+    """
+    if years_compared.has_lists(scope):
+        return Head(*years_compared.title_and_numbers(scope), None)
     facts = cache.facts(scope, cache.info(scope).region_code)
     project_years = cache.frame(scope, "project_years")
     flow = status_flow(cache.frame(scope, "shnor_status"))

@@ -21,6 +21,8 @@ FULL = {
     "factor": "equipment",
     "order": "count",
     "school": "k_mikh",
+    "base": "2021",
+    "compared": "all",
     "lang": "en",
 }
 
@@ -68,6 +70,10 @@ def test_defaults_are_left_out() -> None:
         ("order", "best"),
         ("school", "МБОУ СОШ №2"),
         ("school", "a/b"),
+        ("base", "21"),
+        ("base", "abc"),
+        ("factor", "Дефицит кадров"),
+        ("compared", "some"),
         ("lang", "de"),
     ],
 )
