@@ -8,10 +8,11 @@ from typing import Any
 from locales.text import DEFAULT_LANGUAGE, LANGUAGES
 
 DEFAULT_WORKSPACE = "published"
-VIEWS = ("circles", "groups")
+VIEWS = ("circles", "groups", "risks")
 LABELS = ("main", "all")
 SHAPES = ("map", "tiles")
 PROFILES = ("all", "full")
+UNITS = ("districts", "groups")
 GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
 # A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -24,7 +25,8 @@ class Scope:
 
     ``district`` and ``indicator`` are codes; ``view``, ``labels``, ``shape`` (true shapes or equal
     tiles) and ``group`` belong to the map, ``figure`` is what Показ shows, ``profiles`` belongs to
-    Риски, ``curator`` (a code, never a name) to Кабинет куратора.
+    Риски, ``curator`` (a code, never a name) to Кабинет куратора. ``risk`` is the code of the factor that
+    the map of risks shows (``None``: all of them), ``units`` what it counts schools by.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -38,6 +40,8 @@ class Scope:
     figure: str | None = None
     profiles: str = PROFILES[0]
     curator: str | None = None
+    risk: str | None = None
+    units: str = UNITS[0]
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -76,6 +80,8 @@ READERS: Mapping[str, Any] = {
     "figure": _matching(CODE, str),
     "profiles": _one_of(PROFILES),
     "curator": _matching(CODE, str),
+    "risk": _matching(CODE, str),
+    "units": _one_of(UNITS),
     "lang": _one_of(LANGUAGES),
 }
 

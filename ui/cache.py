@@ -11,9 +11,13 @@ import streamlit as st
 
 from analytics.coverage import Coverage
 from analytics.coverage import coverage as compute_coverage
+from analytics.risk_map import RiskMap
+from analytics.risk_map import risk_map as compute_risk_map
 from charts.district_map import district_map
 from charts.map_view import MapView
 from charts.palette import PALETTES
+from charts.risk_groups import risk_groups
+from charts.risk_map import risk_dots
 from data.model import CheckResult, WorkspaceInfo
 from data.scope import Scope
 from data.store import Store
@@ -21,8 +25,11 @@ from data.workspaces import Workspaces
 from geo.adjacency import neighbours as all_neighbours
 from geo.shapes import Shapes, load_shapes
 from geo.tile_shapes import tile_shapes
-from locales.text import use_language
+from locales.text import DEFAULT_LANGUAGE, use_language
 from reports.coverage import hover_texts
+from reports.risk_map import Factors
+from reports.risk_map_figures import group_names
+from reports.risk_map_hints import district_hints, group_hints, group_labels, school_hints
 
 # Enough for a region's years and languages; a version that nobody reads any more falls out.
 ENTRIES = 64
@@ -83,6 +90,44 @@ def _district_map(path: str, year: int, shape: str, language: str, theme: str, v
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _risk_map(path: str, year: int, factor: str | None) -> RiskMap:
+    found, taking_part, named = (_named(path, q, None) for q in ("school_marks", "participants", "schools"))
+    codes = tuple(_factor_names(path, year, DEFAULT_LANGUAGE))
+    return compute_risk_map(found, taking_part, named, _coverage(path, year).table, year, codes, factor)
+
+
+def _factor_names(path: str, year: int, language: str) -> dict[str, str]:
+    listed = _named(path, "factors", language)
+    mine = listed[listed["year"] == year]
+    return dict(zip(mine["factor_code"], mine["factor_name"], strict=True))
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _risk_dots(
+    path: str, year: int, shape: str, language: str, theme: str, view: MapView, factor: str | None
+) -> Any:
+    result, factors = _risk_map(path, year, factor), Factors(_factor_names(path, year, language), factor)
+    drawn = _tile_shapes(path) if shape == "tiles" else _shapes(path)
+    with use_language(language):
+        hints = district_hints(result, factors), school_hints(result, factors)
+        return risk_dots(result, *hints, drawn, PALETTES[theme], view)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _risk_groups(
+    path: str, year: int, shape: str, language: str, theme: str, view: MapView, factor: str | None
+) -> Any:
+    result, factors = _risk_map(path, year, factor), Factors(_factor_names(path, year, language), factor)
+    drawn = _tile_shapes(path) if shape == "tiles" else _shapes(path)
+    groups = _named(path, "place_groups", language)
+    group_of = dict(zip(groups["place_code"], groups["group_code"], strict=True))
+    names = group_names(groups)
+    with use_language(language):
+        hints, labels = group_hints(result, factors, group_of, names), group_labels(result, names)
+        return risk_groups(result, group_of, labels, hints, drawn, PALETTES[theme], view)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _facts(path: str, language: str, place: str | None, indicator: str | None) -> pd.DataFrame:
     return store(path).frame("facts", language=language, place_code=place, indicator_code=indicator)
 
@@ -133,6 +178,24 @@ def map_figure(scope: Scope, theme: str, view: MapView) -> Any:
     """Return the finished map of the scope's year, shared: never change it."""
     path = version_file(scope.workspace)
     return _district_map(path, int(scope.year or 0), scope.shape, scope.lang, theme, view)
+
+
+def risk_map(scope: Scope) -> RiskMap:
+    """Return the schools of the scope's year by its factor; the year has marks."""
+    return _risk_map(version_file(scope.workspace), int(scope.year or 0), scope.risk)
+
+
+def risk_factors(scope: Scope) -> Factors:
+    """Return the year's factors with the chosen one."""
+    path = version_file(scope.workspace)
+    return Factors(_factor_names(path, int(scope.year or 0), scope.lang), scope.risk)
+
+
+def risk_figure(scope: Scope, theme: str, view: MapView) -> Any:
+    """Return the finished map of risks, by schools or by groups of districts, shared: never change it."""
+    draw = _risk_groups if scope.units == "groups" else _risk_dots
+    path = version_file(scope.workspace)
+    return draw(path, int(scope.year or 0), scope.shape, scope.lang, theme, view, scope.risk)
 
 
 def facts(scope: Scope, place: str | None, indicator: str | None = None) -> pd.DataFrame:

@@ -23,12 +23,15 @@ def settle_scope() -> Scope:
     years = cache.years(scope)
     districts = cache.places(scope)["place_code"].tolist()
     indicators = cache.indicators(scope)["indicator_code"].tolist()
+    year = scope.year if scope.year in years else years[0]
+    factors = cache.factors(scope)
     state.settle(
         {
             "year": years,
             "district": (None, *districts),
             "indicator": (None, *indicators),
             "curator": (None, *cache.frame(scope, "curator_choices")["curator_code"]),
+            "risk": (None, *factors.loc[factors["year"] == year, "factor_code"]),
         },
         {"year": years[0]},
     )
@@ -119,6 +122,8 @@ def ignored_notice() -> str:
         "figure": _("рисунок"),
         "profiles": _("неполные сведения"),
         "curator": _("куратор"),
+        "risk": _("фактор риска"),
+        "units": _("районы или их группы"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

@@ -50,7 +50,7 @@ def switch_workspace(code: str) -> None:
 
     Map and table forget what was selected in them, too.
     """
-    change(workspace=code, year=None, district=None, indicator=None, group=None, figure=None)
+    change(workspace=code, year=None, district=None, indicator=None, group=None, figure=None, risk=None)
     select_district(None, "filter")
 
 

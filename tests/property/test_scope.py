@@ -5,7 +5,7 @@ from dataclasses import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.scope import GROUPS, LABELS, PROFILES, READERS, SHAPES, VIEWS, Scope, from_query, to_query
+from data.scope import GROUPS, LABELS, PROFILES, READERS, SHAPES, UNITS, VIEWS, Scope, from_query, to_query
 from locales.text import LANGUAGES
 
 codes = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
@@ -22,6 +22,8 @@ scopes = st.builds(
     figure=st.none() | codes,
     profiles=st.sampled_from(PROFILES),
     curator=st.none() | codes,
+    risk=st.none() | codes,
+    units=st.sampled_from(UNITS),
     lang=st.sampled_from(LANGUAGES),
 )
 texts = st.text() | st.sampled_from(["2022", "ru", "en", "groups", "all", "many_below", "x"])

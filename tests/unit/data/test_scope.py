@@ -18,6 +18,8 @@ FULL = {
     "figure": "map--map",
     "profiles": "full",
     "curator": "report_6_schools",
+    "risk": "equipment",
+    "units": "groups",
     "lang": "en",
 }
 
@@ -61,6 +63,9 @@ def test_defaults_are_left_out() -> None:
         ("profiles", "partial"),
         ("curator", "Иванова Н.Б."),
         ("curator", "a b"),
+        ("risk", "Низкий уровень"),
+        ("risk", "a;b"),
+        ("units", "schools"),
         ("lang", "de"),
     ],
 )
