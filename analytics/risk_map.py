@@ -18,6 +18,8 @@ IN_TABLE = ("marked", "not_marked")
 MARKED = (MarkState.HIGH, MarkState.MEDIUM, MarkState.LOW, MarkState.MARKED)
 """States of a marked factor, the most significant first."""
 CELLS = ["marked_count", "not_marked_count", "not_stated_count"]
+GROUP = ["group_code", "marked_count", "stated_count", "not_stated_count"]
+GROUP += ["share_frac", "low_frac", "high_frac", "mean_frac", "verdict"]
 PLACE = ["place_code", "place_name", "short_name", "map_label", "place_kind"]
 
 
@@ -114,14 +116,12 @@ def risk_map(
     stated = marks[marks["mark_state"].isin(IN_TABLE)]
     takers = _takers(stated, participants)
     rows = _schools(stated, takers, schools, year, len(factors), factor_code)
-    groups = unit_shares(stated, takers, schools, year, "group_code")
-    groups = groups[groups["factor_code"] == (factor_code or "")].reset_index(drop=True)
     scale_frac, scale_years = _scale(stated, takers, factor_code)
     return RiskMap(
         factor_code,
         rows,
         _districts(rows, places),
-        groups.rename(columns={"unstated_count": "not_stated_count"}),
+        _groups(stated[stated["factor_code"] == factor_code], takers, schools, year),
         _factor_counts(marked_table(stated, takers, year)),
         scale_frac,
         scale_years,
@@ -187,6 +187,14 @@ def _schools(
     rows["not_marked_count"] = (rows["state"] == MarkState.NOT_MARKED).astype(int)
     rows["not_stated_count"] = (rows["state"] == MarkState.NOT_STATED).astype(int)
     return rows.rename_axis("school_code").reset_index()
+
+
+def _groups(of_factor: pd.DataFrame, takers: pd.DataFrame, schools: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The groups by one factor; without any school stated there is nothing to share."""
+    if not of_factor.loc[of_factor["year"] == year, "school_code"].isin(takers["school_code"]).any():
+        return pd.DataFrame(columns=GROUP)
+    rows = unit_shares(of_factor, takers, schools, year, "group_code")
+    return rows.rename(columns={"unstated_count": "not_stated_count"})[GROUP]
 
 
 def _factor_counts(table: pd.DataFrame) -> pd.DataFrame:

@@ -26,6 +26,8 @@ from geo.shapes import Shapes
 TILE_DOT_SCALE = 0.75
 GAP_TEXT_PX = 22.0
 LABEL_FROM_SCHOOLS = 3
+# Before the place code of a count of schools without a profile, where it is placed among the schools.
+GAP = "gap "
 # The name stands above the row of dots, this share of a tile's degree over its middle.
 NAME_ABOVE_DEG = 0.16
 
@@ -81,7 +83,7 @@ def _border(shapes: Shapes, palette: Palette) -> str:
 
 
 def _places(result: RiskMap, shapes: Shapes, view: MapView) -> dict[str, Place]:
-    """Where each school lies, by its code, and by its place code the count of schools without a profile."""
+    """Where each school lies, and the count of a district's schools without a profile, by code."""
     scale = mark_scale(view, shapes)
     wanted = [
         Wanted(
@@ -93,7 +95,7 @@ def _places(result: RiskMap, shapes: Shapes, view: MapView) -> dict[str, Place]:
         )
         for row in records(result.schools)
     ]
-    wanted += [Wanted(code, code, GAP_TEXT_PX * scale) for code in _unpublished(result)]
+    wanted += [Wanted(GAP + code, code, GAP_TEXT_PX * scale) for code in _unpublished(result)]
     return place_points(wanted, shapes, view.scale, is_named=_has_names(view))
 
 
@@ -134,10 +136,10 @@ def _unpublished(result: RiskMap) -> dict[str, int]:
 
 def _gaps(result: RiskMap, spots: Mapping[str, Place], palette: Palette, view: MapView) -> list[Trace]:
     """The sign of what is not published with the number of such schools, in each district that has some."""
-    counts = {code: n for code, n in _unpublished(result).items() if code in spots}
+    counts = {code: n for code, n in _unpublished(result).items() if GAP + code in spots}
     if not counts:
         return []
-    at = [spots[code] for code in counts]
+    at = [spots[GAP + code] for code in counts]
     texts = [f"{GAP_SIGN}{count}" for count in counts.values()]
     return [text_trace(at, texts, palette.muted, view.label_px)]
 
@@ -150,21 +152,31 @@ def _names(
     palette: Palette,
     view: MapView,
 ) -> list[Trace]:
+    """Names of districts beside the dots, or of all tiles above them; a small grid has none."""
     rows = [row for row in records(result.districts) if row.place_code in shapes.label_points]
     if shapes.frame.is_tile_grid:
-        if not _has_names(view):
-            return []
-        points = [shapes.label_points[row.place_code] for row in rows]
-        at = [Place(lat + NAME_ABOVE_DEG, lon) for lat, lon in points]
-        names = [(row.map_label or row.short_name).replace("|", "<br>") for row in rows]
-        return [text_trace(at, names, palette.text, view.label_px)]
+        return _tile_names(rows, shapes, palette, view) if _has_names(view) else []
     most = set(result.most_marked["place_code"])
     named = [row for row in rows if _is_named(row, most, view)]
     wanted = [
         Spot(row.place_code, _broken(row.short_name), *shapes.label_points[row.place_code], 0)
         for row in named
     ]
-    obstacles = [
+    height_px, letter_scale = MAP_HEIGHT_PX * view.scale, view.label_px / LABEL_PX
+    placed = place_labels(wanted, _obstacles(result, dots, spots), shapes.frame, height_px, letter_scale)
+    return [name_trace(placed, palette.none, palette, view.label_px)] if placed else []
+
+
+def _tile_names(rows: Sequence[Any], shapes: Shapes, palette: Palette, view: MapView) -> list[Trace]:
+    points = [shapes.label_points[row.place_code] for row in rows]
+    at = [Place(lat + NAME_ABOVE_DEG, lon) for lat, lon in points]
+    names = [(row.map_label or row.short_name).replace("|", "<br>") for row in rows]
+    return [text_trace(at, names, palette.text, view.label_px)]
+
+
+def _obstacles(result: RiskMap, dots: Sequence[SchoolDot], spots: Mapping[str, Place]) -> list[Spot]:
+    """What no name may cover: symbols of schools, and counts of schools without a profile."""
+    symbols = [
         Spot(
             dot.school_code,
             "",
@@ -174,16 +186,12 @@ def _names(
         )
         for dot in dots
     ]
-    gaps = _unpublished(result)
-    obstacles += [
-        Spot(f"gap {code}", "", place.lat_deg, place.lon_deg, GAP_TEXT_PX)
-        for code, place in spots.items()
-        if code in gaps
+    gaps = [GAP + code for code in _unpublished(result)]
+    return symbols + [
+        Spot(code, "", spots[code].lat_deg, spots[code].lon_deg, GAP_TEXT_PX)
+        for code in gaps
+        if code in spots
     ]
-    placed = place_labels(
-        wanted, obstacles, shapes.frame, MAP_HEIGHT_PX * view.scale, view.label_px / LABEL_PX
-    )
-    return [name_trace(placed, palette.none, palette, view.label_px)] if placed else []
 
 
 def _is_named(row: Any, most: set[str], view: MapView) -> bool:

@@ -108,7 +108,7 @@ def _range(result: RiskMap) -> str:
     # «Of ten» only where it is of ten at every school.
     of_all = _(" из {n}", n=number(int(whole.max()))) if whole.nunique() == 1 else ""
     return ngettext(
-        "В {n} школе{which} отмечено факторов: {counts}{of_all}",
+        "В {n} школе{which} отмечено факторов на школу: {counts}{of_all}",
         "В {n} школах{which} отмечено факторов на школу: {counts}{of_all}",
         count,
         which=_which(result),
