@@ -7,6 +7,7 @@ from analytics.risk_map import RiskMap, scale_breaks, share_class
 from analytics.statistics import MIN_SAMPLE
 from charts.layout import CONFIG, LABEL_PX
 from charts.map_view import MAP_HEIGHT_PX, MapView
+from charts.risk_map import mark_scale
 from charts.risk_marks import COUNT_PX
 from charts.tile_names import GAP_SIGN
 from data.frames import records
@@ -47,10 +48,7 @@ def risk_controls(scope: Scope) -> None:
 
 def draw_risk_map(title: str, scope: Scope) -> None:
     """Draw the map in a box whose height follows the screen; a click selects the municipality."""
-    is_show = chart_scale() > 1
-    scale = SMALL_MAP_SCALE if is_show else 1.0
-    label_px = round(LABEL_PX * chart_scale())
-    view = MapView("risks", scope.labels, scope.district, None, scale, label_px)
+    is_show, view = chart_scale() > 1, _view(scope)
     figure = cache.risk_figure(scope, palette().name, view)
     key = f"map-risk-{state.epoch('map')}"
 
@@ -60,7 +58,7 @@ def draw_risk_map(title: str, scope: Scope) -> None:
             state.select_district(code, "map")
 
     box = "mapbox-show" if is_show else "mapbox-full"
-    with st.container(height=round(MAP_HEIGHT_PX * scale), border=False, key=box):
+    with st.container(height=round(MAP_HEIGHT_PX * view.scale), border=False, key=box):
         st.plotly_chart(
             figure,
             height="stretch",
@@ -73,12 +71,19 @@ def draw_risk_map(title: str, scope: Scope) -> None:
         )
 
 
+def _view(scope: Scope) -> MapView:
+    """A projector's screen is low: the map in large type is smaller, its text and symbols are not."""
+    scale = SMALL_MAP_SCALE if chart_scale() > 1 else 1.0
+    return MapView("risks", scope.labels, scope.district, None, scale, round(LABEL_PX * chart_scale()))
+
+
 def risk_legend(result: RiskMap, scope: Scope) -> None:
     """Draw the legend of what is on the map: states, counts of factors, or shades of groups."""
     if scope.units == "groups":
         show(legend(*_shade_items(result)))
         return
-    items = _count_items(result) if result.factor_code is None else _state_items(result)
+    scale = mark_scale(_view(scope), cache.shapes(scope))
+    items = _count_items(result, scale) if result.factor_code is None else _state_items(result)
     if result.unpublished:
         mark = f'<b class="nv-risk-gap" aria-hidden="true">{GAP_SIGN}N</b>'
         items.append((mark, _("школ без опубликованного профиля"), number(result.unpublished)))
@@ -94,12 +99,12 @@ def _state_items(result: RiskMap) -> list[tuple[str, str, str]]:
     ]
 
 
-def _count_items(result: RiskMap) -> list[tuple[str, str, str]]:
+def _count_items(result: RiskMap, scale: float) -> list[tuple[str, str, str]]:
     schools = result.schools
     most = int(schools["school_marked_count"].max())
     sizes = sorted({1, (most + 1) // 2, most} - {0})
     dots = "".join(
-        f'<i class="nv-dot nv-dot-warm" style="{_size(n)}"></i><span>{number(n)}</span>' for n in sizes
+        f'<i class="nv-dot nv-dot-warm" style="{_size(n, scale)}"></i><span>{number(n)}</span>' for n in sizes
     )
     is_stated = schools["school_stated_count"] > 0
     none = int((is_stated & (schools["school_marked_count"] == 0)).sum())
@@ -112,8 +117,8 @@ def _count_items(result: RiskMap) -> list[tuple[str, str, str]]:
     return items
 
 
-def _size(count: int) -> str:
-    size = COUNT_PX * count**0.5
+def _size(count: int, scale: float) -> str:
+    size = COUNT_PX * scale * count**0.5
     return f"width:{size:.1f}px;height:{size:.1f}px"
 
 
