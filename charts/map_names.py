@@ -40,7 +40,7 @@ def name_layers(
     # White or ink on a filled area, ink on the ground; the halo is the colour beneath.
     grounds = {place.spot.code: _ground(place.spot, palette, fills) for place in placed}
     return [
-        _names([p for p in placed if grounds[p.spot.code] == ground], ground, palette, view.label_px)
+        name_trace([p for p in placed if grounds[p.spot.code] == ground], ground, palette, view.label_px)
         for ground in sorted(set(grounds.values()))
     ]
 
@@ -49,8 +49,8 @@ def _ground(spot: Spot, palette: Palette, fills: dict[str, str] | None) -> str:
     return (fills or {}).get(spot.code, palette.none) if spot.is_area else palette.none
 
 
-def _names(placed: Sequence[Placement], ground: str, palette: Palette, label_px: int) -> Trace:
-    """One trace of names and their leader lines: a line is drawn from the symbol's point to the name."""
+def name_trace(placed: Sequence[Placement], ground: str, palette: Palette, label_px: int) -> Trace:
+    """Return one trace of names and their leader lines: a line runs from the symbol's point to the name."""
     lat: list[float | None] = []
     lon: list[float | None] = []
     text, position, size = [], [], []

@@ -8,12 +8,13 @@ from typing import Any
 from locales.text import DEFAULT_LANGUAGE, LANGUAGES
 
 DEFAULT_WORKSPACE = "published"
-VIEWS = ("circles", "groups")
+VIEWS = ("circles", "groups", "risks")
 LABELS = ("main", "all")
 SHAPES = ("map", "tiles")
 PROFILES = ("all", "full")
 ORDERS = ("district", "group", "unit", "count")
 COMPARED = ("stayed", "all")
+UNITS = ("districts", "groups")
 GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
 # A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -28,7 +29,8 @@ class Scope:
     tiles) and ``group`` belong to the map, ``figure`` is what Показ shows, ``profiles`` belongs to
     Риски, ``curator`` (a code, never a name) to Кабинет куратора; ``factor`` is the risk factor that a page
     looks at, ``order`` orders the rows of profiles in Риски, ``school`` (a code) belongs to Паспорт школы,
-    ``base`` (the year to compare with) and ``compared`` (the schools that stayed, or all) to Сравнение лет.
+    ``base`` (the year to compare with) and ``compared`` (the schools that stayed, or all) to Сравнение лет;
+    ``risk`` (a factor) and ``units`` (what schools are counted by) to the map of risks.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -47,6 +49,8 @@ class Scope:
     school: str | None = None
     base: int | None = None
     compared: str = COMPARED[0]
+    risk: str | None = None
+    units: str = UNITS[0]
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -90,6 +94,8 @@ READERS: Mapping[str, Any] = {
     "school": _matching(CODE, str),
     "base": _matching(YEAR, int),
     "compared": _one_of(COMPARED),
+    "risk": _matching(CODE, str),
+    "units": _one_of(UNITS),
     "lang": _one_of(LANGUAGES),
 }
 

@@ -1,6 +1,6 @@
 """The place with Streamlit's caches: one-line wrappers over pure functions, keyed by version file.
 
-``ui/profile_cache.py`` has those of the schools' profiles.
+``ui/profile_cache.py`` and ``ui/risk_cache.py`` have those of the schools' profiles and of the map of risks.
 
 Tables are copied to each caller (small); the store and the shapes are shared and read-only.
 """

@@ -1,5 +1,6 @@
 """The district map on a page: drawing, legend, and what a click selects."""
 
+from collections.abc import Sequence
 from math import sqrt
 from typing import Any
 
@@ -62,21 +63,23 @@ def draw_small_map(result: Coverage, scope: Scope) -> None:
     map_legend(result, scope, SMALL_MAP_SCALE)
 
 
-def map_controls(scope: Scope) -> None:
-    """Draw the switch of views and of labels in one line."""
+def map_controls(scope: Scope, views: Sequence[str], *, has_names: bool) -> None:
+    """Draw the switch of the views that the year has, and of labels where there are some, in one line."""
+    names = {"circles": _("Школы и методисты"), "groups": _("Четыре группы"), "risks": _("Риски")}
     with st.container(horizontal=True, gap="medium", key="map-controls"):
-        _segments("view", {"circles": _("Школы и методисты"), "groups": _("Четыре группы")}, scope)
+        segments("view", {view: names[view] for view in views}, scope)
         shape_control(scope)
-        if scope.shape == "map":
-            _segments("labels", {"main": _("Главное"), "all": _("Все подписи")}, scope)
+        if scope.shape == "map" and has_names:
+            segments("labels", {"main": _("Главное"), "all": _("Все подписи")}, scope)
 
 
 def shape_control(scope: Scope) -> None:
     """Draw the switch between the map and the grid of equal tiles; one on a page."""
-    _segments("shape", {"map": _("Карта"), "tiles": _("Плитки")}, scope)
+    segments("shape", {"map": _("Карта"), "tiles": _("Плитки")}, scope)
 
 
-def _segments(field: str, names: dict[str, str], scope: Scope) -> None:
+def segments(field: str, names: dict[str, str], scope: Scope) -> None:
+    """Draw a switch for a choice of the scope that belongs to the map."""
     key = f"map-{field}"
     st.session_state[key] = getattr(scope, field)
 
@@ -84,7 +87,12 @@ def _segments(field: str, names: dict[str, str], scope: Scope) -> None:
         state.change(**{field: st.session_state[key]})
 
     st.segmented_control(
-        {"view": _("Вид карты"), "labels": _("Подписи"), "shape": _("Форма карты")}[field],
+        {
+            "view": _("Вид карты"),
+            "labels": _("Подписи"),
+            "shape": _("Форма карты"),
+            "units": _("Районы или их группы"),
+        }[field],
         tuple(names),
         required=True,
         format_func=names.__getitem__,

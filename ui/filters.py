@@ -23,6 +23,8 @@ def settle_scope() -> Scope:
     years = cache.years(scope)
     districts = cache.places(scope)["place_code"].tolist()
     indicators = cache.indicators(scope)["indicator_code"].tolist()
+    year = scope.year if scope.year in years else years[0]
+    factors = cache.factors(scope)
     state.settle(
         {
             "year": years,
@@ -32,6 +34,7 @@ def settle_scope() -> Scope:
             "factor": (None, *cache.factors(scope)["factor_code"].unique()),
             "school": (None, *cache.schools(scope)["school_code"]),
             "base": (None, *cache.participant_years(scope)),
+            "risk": (None, *factors.loc[factors["year"] == year, "factor_code"]),
         },
         {"year": years[0]},
     )
@@ -168,6 +171,8 @@ def ignored_notice() -> str:
         "school": _("школа"),
         "base": _("с какого года сравнивать"),
         "compared": _("какие школы сравнивать"),
+        "risk": _("фактор риска"),
+        "units": _("районы или их группы"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

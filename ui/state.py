@@ -58,6 +58,7 @@ def switch_workspace(code: str) -> None:
         group=None,
         figure=None,
         factor=None,
+        risk=None,
         base=None,
         school=None,
     )

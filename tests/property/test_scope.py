@@ -13,6 +13,7 @@ from data.scope import (
     PROFILES,
     READERS,
     SHAPES,
+    UNITS,
     VIEWS,
     Scope,
     from_query,
@@ -39,6 +40,8 @@ scopes = st.builds(
     school=st.none() | codes,
     base=st.none() | st.integers(1900, 2099),
     compared=st.sampled_from(COMPARED),
+    risk=st.none() | codes,
+    units=st.sampled_from(UNITS),
     lang=st.sampled_from(LANGUAGES),
 )
 texts = st.text() | st.sampled_from(["2022", "ru", "en", "groups", "all", "many_below", "x"])

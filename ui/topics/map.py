@@ -1,24 +1,134 @@
-"""The figure of Карта."""
+"""The figures of Карта: schools and methodists by municipality, and the risk profiles of schools."""
 
+from dataclasses import dataclass
 from functools import partial
 
-from data.scope import Scope
-from reports import coverage, findings
-from ui import cache
-from ui.district_map import draw_map, group_buttons, map_legend
+from analytics.risk_map import IN_TABLE, has_profiles
+from data.model import Citation
+from data.scope import VIEWS, Scope
+from reports import coverage, findings, risk_map, risk_map_figures
+from reports.risk_map_figures import Source
+from reports.risks import mark_citations
+from ui import cache, risk_cache
+from ui.district_map import draw_map, group_buttons, map_controls, map_legend
+from ui.district_panel import district_card, district_table, rows_note
+from ui.risk_map import draw_risk_map, risk_controls, risk_legend, risk_scope
+from ui.risk_panel import groups_list, risk_card, risk_table
 from ui.shown import Shown
 
 TOPIC = "map"
+RISKS = "risks"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above the map."""
+
+    title: str
+    lede: str = ""
+
+
+def views(scope: Scope) -> tuple[str, ...]:
+    """Return the views that the year has numbers for; Риски only where schools have marks."""
+    by_district = VIEWS[:2] if cache.coverage(scope).with_schools_count else ()
+    has_risks = has_profiles(cache.marks(scope), int(scope.year or 0))
+    return (*by_district, RISKS) if has_risks else by_district
+
+
+def seen(scope: Scope) -> Scope:
+    """Return the scope with a view that the year has: the choice waits for a year that has it."""
+    offered = views(scope)
+    return scope if scope.view in offered or not offered else scope.but(view=offered[0])
 
 
 def shown(scope: Scope) -> dict[str, Shown]:
-    """Return the map of municipalities; nothing for a year without numbers by municipality."""
+    """Return the map of municipalities and the map of risks, each where the year has its numbers."""
+    offered = views(scope)
+    items = [_coverage_map(scope)] if VIEWS[0] in offered else []
+    items += [_risk_map(risk_scope(scope))] if RISKS in offered else []
+    return {item.figure.key: item for item in items}
+
+
+def figure_key(scope: Scope) -> str:
+    """Return the key of the figure that the page draws for the scope's view."""
+    return "risk-map" if scope.view == RISKS else "map"
+
+
+def _coverage_map(scope: Scope) -> Shown:
+    if scope.view == RISKS:
+        scope = scope.but(view=VIEWS[0])
     result = cache.coverage(scope)
-    if not result.with_schools_count:
-        return {}
     title = findings.groups_finding(result)
     info, titles = cache.info(scope), cache.source_titles(scope)
     figure = coverage.map_figure(result, info, titles, int(scope.year or 0), title, scope.shape)
     legend = group_buttons if scope.view == "groups" else map_legend
-    item = Shown(TOPIC, figure, partial(draw_map, result, scope), partial(legend, result, scope))
-    return {figure.key: item}
+    return Shown(TOPIC, figure, partial(draw_map, result, scope), partial(legend, result, scope))
+
+
+def _risk_map(scope: Scope) -> Shown:
+    result, factors, source = risk_cache.risk_map(scope), risk_cache.risk_factors(scope), _source(scope)
+    if scope.units == "groups":
+        groups = cache.frame_in_language(scope, "place_groups")
+        figure = risk_map_figures.groups_figure(result, factors, groups, source, scope.shape)
+    else:
+        figure = risk_map_figures.dots_figure(result, factors, source, scope.shape)
+    return Shown(
+        TOPIC, figure, partial(draw_risk_map, figure.title, scope), partial(risk_legend, result, scope)
+    )
+
+
+def _source(scope: Scope) -> Source:
+    """Where the marks stand; where schools lack a profile, where the number of schools stands, too."""
+    year, titles = int(scope.year or 0), cache.source_titles(scope)
+    cells = cache.frame_in_language(scope, "marks")
+    stated = cells[(cells["year"] == year) & cells["mark_state"].isin(IN_TABLE)]
+    found = dict.fromkeys(mark_citations(stated, titles))
+    if risk_cache.risk_map(scope).unpublished:
+        places = cache.coverage(scope).table[["schools_source_id", "schools_locator"]].dropna()
+        for source_id, locator in places.drop_duplicates().to_numpy():
+            found[Citation(str(source_id), titles[str(source_id)], str(locator))] = None
+    return Source(cache.info(scope), year, tuple(found))
+
+
+def head(scope: Scope) -> Head:
+    """Return the headline and the caveat of the view."""
+    if scope.view != RISKS:
+        return Head(findings.map_title(cache.coverage(scope), int(scope.year or 0)))
+    marks = cache.marks(scope)
+    named = marks[(marks["year"] == scope.year) & (marks["mark_state"] == "mentioned")]
+    if scope.risk:
+        named = named[named["factor_code"] == scope.risk]
+    result = risk_cache.risk_map(scope)
+    # A school with a table of its own is on the map already.
+    others = set(named["school_code"]) - set(result.schools["school_code"])
+    return Head(risk_map.title(result, risk_cache.risk_factors(scope)), risk_map.lede(result, len(others)))
+
+
+def controls(scope: Scope) -> None:
+    """Draw the switches above the map; in the view of risks its own first."""
+    has_names = scope.view != RISKS or risk_scope(scope).units == "districts"
+    map_controls(scope, views(scope), has_names=has_names)
+    if scope.view == RISKS:
+        risk_controls(scope)
+
+
+def panel(scope: Scope) -> None:
+    """Draw what stands beside the map under its legend: the card of a municipality, and the table."""
+    if scope.view == RISKS:
+        _risk_panel(risk_scope(scope))
+        return
+    result = cache.coverage(scope)
+    district_card(result, scope)
+    rows = result.members(scope.group)
+    info, titles = cache.info(scope), cache.source_titles(scope)
+    district_table(coverage.districts_table(result, rows, info, titles, int(scope.year or 0)), scope)
+    rows_note(result, rows)
+
+
+def _risk_panel(scope: Scope) -> None:
+    result, factors, source = risk_cache.risk_map(scope), risk_cache.risk_factors(scope), _source(scope)
+    if scope.units == "groups":
+        groups = cache.frame_in_language(scope, "place_groups")
+        groups_list(risk_map_figures.groups_table(result, factors, groups, source), result)
+    risk_card(result, factors, scope)
+    risk_table(risk_map_figures.districts_table(result, factors, source), scope)

@@ -6,4 +6,4 @@ SELECT
     source_id,
     locator
 FROM place_group
-ORDER BY place_code
+ORDER BY group_code, place_code

@@ -23,6 +23,8 @@ FULL = {
     "school": "k_mikh",
     "base": "2021",
     "compared": "all",
+    "risk": "equipment",
+    "units": "groups",
     "lang": "en",
 }
 
@@ -74,6 +76,9 @@ def test_defaults_are_left_out() -> None:
         ("base", "abc"),
         ("factor", "Дефицит кадров"),
         ("compared", "some"),
+        ("risk", "Низкий уровень"),
+        ("risk", "a;b"),
+        ("units", "schools"),
         ("lang", "de"),
     ],
 )

@@ -1,0 +1,146 @@
+"""The map of risks on a page: its controls, the drawing, and the legend of its symbols and shades."""
+
+import streamlit as st
+
+from analytics.profiles import MarkState
+from analytics.risk_map import RiskMap, scale_breaks, share_class
+from analytics.statistics import MIN_SAMPLE
+from charts.layout import CONFIG, LABEL_PX
+from charts.map_view import MAP_HEIGHT_PX, MapView
+from charts.risk_map import mark_scale
+from charts.risk_marks import COUNT_PX
+from charts.tile_names import GAP_SIGN
+from data.frames import records
+from data.scope import Scope
+from locales.formats import number, percent
+from locales.text import _
+from reports.risk_map import state_words
+from reports.risk_map_figures import marked_states
+from reports.risk_map_hints import map_alt
+from ui import cache, risk_cache, state
+from ui.blocks.markup import legend, show
+from ui.district_map import SMALL_MAP_SCALE, clicked_place, segments
+from ui.filters import ALL, choice
+from ui.style import chart_scale, palette
+
+FACTOR_BOX_PX = 380
+MARK = '<i class="nv-risk nv-risk-{state}" aria-hidden="true"></i>'
+
+
+def has_groups(scope: Scope) -> bool:
+    """Tell whether the map can be shaded: by one factor, where the workspace groups its districts."""
+    return scope.risk is not None and not cache.frame_in_language(scope, "place_groups").empty
+
+
+def risk_scope(scope: Scope) -> Scope:
+    """Return the scope as the map draws it: without groups, or without a factor, by districts."""
+    return scope if has_groups(scope) else scope.but(units="districts")
+
+
+def risk_controls(scope: Scope) -> None:
+    """Draw the choice of a factor, and of districts or groups of them."""
+    names = {ALL: _("Все факторы"), **risk_cache.risk_factors(scope).names}
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="risk-controls"):
+        choice("risk", _("Фактор риска"), tuple(names), names.__getitem__, width=FACTOR_BOX_PX)
+        if has_groups(scope):
+            segments("units", {"districts": _("Районы"), "groups": _("Группы районов")}, scope)
+
+
+def draw_risk_map(title: str, scope: Scope) -> None:
+    """Draw the map in a box whose height follows the screen; a click selects the municipality."""
+    is_show, view = chart_scale() > 1, _view(scope)
+    figure = risk_cache.risk_figure(scope, palette().name, view)
+    key = f"map-risk-{state.epoch('map')}"
+
+    def clicked() -> None:
+        code = clicked_place(st.session_state[key])
+        if code:
+            state.select_district(code, "map")
+
+    box = "mapbox-show" if is_show else "mapbox-full"
+    with st.container(height=round(MAP_HEIGHT_PX * view.scale), border=False, key=box):
+        st.plotly_chart(
+            figure,
+            height="stretch",
+            theme=None,
+            key=key,
+            on_select=clicked,
+            selection_mode="points",
+            config=CONFIG,
+            alt=map_alt(title),
+        )
+
+
+def _view(scope: Scope) -> MapView:
+    """A projector's screen is low: the map in large type is smaller, its text and symbols are not."""
+    scale = SMALL_MAP_SCALE if chart_scale() > 1 else 1.0
+    return MapView("risks", scope.labels, scope.district, None, scale, round(LABEL_PX * chart_scale()))
+
+
+def risk_legend(result: RiskMap, scope: Scope) -> None:
+    """Draw the legend of what is on the map: states, counts of factors, or shades of groups."""
+    if scope.units == "groups":
+        show(legend(*_shade_items(result)))
+        return
+    scale = mark_scale(_view(scope), cache.shapes(scope))
+    items = _count_items(result, scale) if result.factor_code is None else _state_items(result)
+    if result.unpublished:
+        mark = f'<b class="nv-risk-gap" aria-hidden="true">{GAP_SIGN}N</b>'
+        items.append((mark, _("школ без опубликованного профиля"), number(result.unpublished)))
+    show(legend(*items))
+
+
+def _state_items(result: RiskMap) -> list[tuple[str, str, str]]:
+    counts = result.state_counts
+    return [
+        (MARK.format(state=item), state_words(item), number(counts[item]))
+        for item in marked_states()
+        if counts[item]
+    ]
+
+
+def _count_items(result: RiskMap, scale: float) -> list[tuple[str, str, str]]:
+    schools = result.schools
+    most = int(schools["school_marked_count"].max())
+    sizes = sorted({1, (most + 1) // 2, most} - {0})
+    dots = "".join(
+        f'<i class="nv-dot nv-dot-warm" style="{_size(n, scale)}"></i><span>{number(n)}</span>' for n in sizes
+    )
+    is_stated = schools["school_stated_count"] > 0
+    none = int((is_stated & (schools["school_marked_count"] == 0)).sum())
+    missing = result.state_counts[MarkState.NOT_STATED]
+    items = [(dots, _("отмеченных факторов"), "")] if sizes else []
+    if none:
+        items.append((MARK.format(state=MarkState.NOT_MARKED), _("ни одного"), number(none)))
+    if missing:
+        items.append((MARK.format(state=MarkState.NOT_STATED), _("не указано"), number(missing)))
+    return items
+
+
+def _size(count: int, scale: float) -> str:
+    size = COUNT_PX * scale * count**0.5
+    return f"width:{size:.1f}px;height:{size:.1f}px"
+
+
+def _shade_items(result: RiskMap) -> list[tuple[str, str, str]]:
+    """The steps of the scale with the number of groups in each; a step that cannot occur is left out."""
+    middle = result.scale_frac or 0.0
+    found = [
+        share_class(0 if row.marked_count is None else int(row.marked_count), int(row.stated_count), middle)
+        for row in records(result.groups)
+    ]
+    low, mean, high = (percent(limit) for limit in scale_breaks(middle))
+    names = (
+        _("ни одной школы"),
+        _("до {to}", to=low),
+        _("{from_} – {to}", from_=low, to=mean),
+        _("{from_} – {to}", from_=mean, to=high),
+        _("больше {from_}", from_=high),
+    )
+    swatch = '<span class="nv-swatch" style="background:{colour}"></span>'
+    items = [
+        (swatch.format(colour=colour), name, number(found.count(step)))
+        for step, (colour, name) in enumerate(zip(palette().shortage, names, strict=True))
+    ]
+    few = _("меньше {n} школ: мало данных", n=number(MIN_SAMPLE))
+    return [*items, ('<i class="nv-risk nv-risk-few"></i>', few, number(found.count(None)))]
