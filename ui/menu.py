@@ -12,7 +12,7 @@ from ui.registry import PAGES, PAGES_FOLDER, Audience, audience_title
 from ui.style import palette
 
 ASSETS = Path(__file__).parent.parent / "assets"
-SIDEBAR_WIDTH_PX = 236
+SIDEBAR_WIDTH_PX = 244
 
 
 def identity() -> None:
