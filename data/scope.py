@@ -30,7 +30,7 @@ class Scope:
     Риски, ``curator`` (a code, never a name) to Кабинет куратора; ``factor`` is the risk factor that a page
     looks at, ``order`` orders the rows of profiles in Риски, ``school`` (a code) belongs to Паспорт школы,
     ``base`` (the year to compare with) and ``compared`` (the schools that stayed, or all) to Сравнение лет;
-    ``risk`` (a factor) and ``units`` (what schools are counted by) to the map of risks.
+    ``units`` (what schools are counted by) to the map of risks.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -49,7 +49,6 @@ class Scope:
     school: str | None = None
     base: int | None = None
     compared: str = COMPARED[0]
-    risk: str | None = None
     units: str = UNITS[0]
     lang: str = DEFAULT_LANGUAGE
 
@@ -94,7 +93,6 @@ READERS: Mapping[str, Any] = {
     "school": _matching(CODE, str),
     "base": _matching(YEAR, int),
     "compared": _one_of(COMPARED),
-    "risk": _matching(CODE, str),
     "units": _one_of(UNITS),
     "lang": _one_of(LANGUAGES),
 }

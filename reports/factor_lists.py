@@ -162,6 +162,11 @@ def no_shares(year: int) -> tuple[str, str]:
     )
 
 
+def other_list(name: str, year: int) -> str:
+    """Return what to tell the reader who chose a factor of another year's list."""
+    return _("Фактора «{name}» нет в списке {year} года. Показаны все факторы.", name=name, year=year)
+
+
 def not_activated(facts: pd.DataFrame, year: int) -> tuple[str, str] | None:
     """Return what to say of activated directions; ``None`` once a document gives their number."""
     if published(facts, ACTIVATED, year).value is not None:

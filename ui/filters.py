@@ -7,9 +7,11 @@ import streamlit as st
 from data.scope import COMPARED, DEFAULT_WORKSPACE, PROFILES, Scope
 from data.workspaces import NoWorkspaceError
 from locales.text import LANGUAGES, _
+from reports import factor_lists
 from reports.words import kind as kind_word
 from ui import cache, state
 from ui.blocks.markup import MARKS
+from ui.blocks.states import notice
 
 # Streamlit shows English words for a choice of None, so "no choice" is an option of its own.
 ALL = ""
@@ -23,8 +25,6 @@ def settle_scope() -> Scope:
     years = cache.years(scope)
     districts = cache.places(scope)["place_code"].tolist()
     indicators = cache.indicators(scope)["indicator_code"].tolist()
-    year = scope.year if scope.year in years else years[0]
-    factors = cache.factors(scope)
     state.settle(
         {
             "year": years,
@@ -34,7 +34,6 @@ def settle_scope() -> Scope:
             "factor": (None, *cache.factors(scope)["factor_code"].unique()),
             "school": (None, *cache.schools(scope)["school_code"]),
             "base": (None, *cache.participant_years(scope)),
-            "risk": (None, *factors.loc[factors["year"] == year, "factor_code"]),
         },
         {"year": years[0]},
     )
@@ -90,7 +89,8 @@ def choice(
     # Named now: Streamlit may ask for an option's words later, on a thread that has no language.
     names = {option: words(option) for option in options}
     # The scope is the truth; the widget is drawn from it each time, and tells it of a change.
-    st.session_state[key] = chosen or getattr(state.scope(), field) or ALL
+    now = getattr(state.scope(), field) if chosen is None else chosen
+    st.session_state[key] = now or ALL
 
     def changed() -> None:
         chosen = st.session_state[key] or None
@@ -136,6 +136,15 @@ def profile_filters(order: str, orders: dict[str, str], factor: str | None, fact
         )
 
 
+def other_list_notice() -> None:
+    """Tell the reader of a factor that the year's list does not have; the choice waits for its year."""
+    scope = state.scope()
+    factors = cache.factors(scope)
+    if scope.factor and scope.factor not in set(factors.loc[factors["year"] == scope.year, "factor_code"]):
+        names = dict(zip(factors["factor_code"], factors["factor_name"], strict=True))
+        notice(factor_lists.other_list(names[scope.factor], int(scope.year or 0)))
+
+
 def compared_switch() -> None:
     """Draw the switch of which schools two years are compared over."""
     key = "filter-compared"
@@ -171,7 +180,6 @@ def ignored_notice() -> str:
         "school": _("школа"),
         "base": _("с какого года сравнивать"),
         "compared": _("какие школы сравнивать"),
-        "risk": _("фактор риска"),
         "units": _("районы или их группы"),
         "lang": _("язык"),
     }

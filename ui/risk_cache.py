@@ -22,7 +22,7 @@ from ui import cache
 def _risk_map(path: str, scope: Scope) -> RiskMap:
     codes = tuple(risk_factors(scope).names)
     frames = cache.marks(scope), cache.participants(scope), cache.schools(scope), cache.coverage(scope).table
-    return compute_risk_map(*frames, int(scope.year or 0), codes, scope.risk)
+    return compute_risk_map(*frames, int(scope.year or 0), codes, scope.factor)
 
 
 @st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
@@ -46,18 +46,20 @@ def _risk_groups(path: str, scope: Scope, theme: str, view: MapView) -> Any:
 
 def risk_map(scope: Scope) -> RiskMap:
     """Return the schools of the scope's year by its factor; the year has marks."""
-    return _risk_map(cache.version_file(scope.workspace), Scope(scope.workspace, scope.year, risk=scope.risk))
+    return _risk_map(
+        cache.version_file(scope.workspace), Scope(scope.workspace, scope.year, factor=scope.factor)
+    )
 
 
 def risk_factors(scope: Scope) -> Factors:
     """Return the year's factors with the chosen one."""
     listed = cache.factors(scope)
     mine = listed[listed["year"] == scope.year]
-    return Factors(dict(zip(mine["factor_code"], mine["factor_name"], strict=True)), scope.risk)
+    return Factors(dict(zip(mine["factor_code"], mine["factor_name"], strict=True)), scope.factor)
 
 
 def risk_figure(scope: Scope, theme: str, view: MapView) -> Any:
     """Return the finished map of risks, by schools or by groups of districts, shared: never change it."""
     draw = _risk_groups if scope.units == "groups" else _risk_dots
-    kept = Scope(scope.workspace, scope.year, shape=scope.shape, risk=scope.risk, lang=scope.lang)
+    kept = Scope(scope.workspace, scope.year, shape=scope.shape, factor=scope.factor, lang=scope.lang)
     return draw(cache.version_file(scope.workspace), kept, theme, view)

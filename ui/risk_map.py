@@ -29,11 +29,13 @@ MARK = '<i class="nv-risk nv-risk-{state}" aria-hidden="true"></i>'
 
 def has_groups(scope: Scope) -> bool:
     """Tell whether the map can be shaded: by one factor, where the workspace groups its districts."""
-    return scope.risk is not None and not cache.frame_in_language(scope, "place_groups").empty
+    return scope.factor is not None and not cache.frame_in_language(scope, "place_groups").empty
 
 
 def risk_scope(scope: Scope) -> Scope:
-    """Return the scope as the map draws it: without groups, or without a factor, by districts."""
+    """Return the scope as the map draws it: a factor of the year's list only, groups by a factor only."""
+    if scope.factor not in risk_cache.risk_factors(scope).names:
+        scope = scope.but(factor=None)
     return scope if has_groups(scope) else scope.but(units="districts")
 
 
@@ -41,7 +43,14 @@ def risk_controls(scope: Scope) -> None:
     """Draw the choice of a factor, and of districts or groups of them."""
     names = {ALL: _("Все факторы"), **risk_cache.risk_factors(scope).names}
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="risk-controls"):
-        choice("risk", _("Фактор риска"), tuple(names), names.__getitem__, width=FACTOR_BOX_PX)
+        choice(
+            "factor",
+            _("Фактор риска"),
+            tuple(names),
+            names.__getitem__,
+            scope.factor or ALL,
+            width=FACTOR_BOX_PX,
+        )
         if has_groups(scope):
             segments("units", {"districts": _("Районы"), "groups": _("Группы районов")}, scope)
 

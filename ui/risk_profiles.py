@@ -15,7 +15,7 @@ from reports.regional import citations
 from ui import cache, profile_cache
 from ui.blocks import profile_lists
 from ui.blocks.profile_matrix import draw_profiles
-from ui.filters import profile_filters
+from ui.filters import other_list_notice, profile_filters
 from ui.shown import Shown
 
 TOPIC = "risks"
@@ -65,6 +65,7 @@ def filters(found: Profiles) -> None:
     """Draw the choice of an order and of a factor."""
     names = {str(order): profile_matrix.order_words(order) for order in found.orders}
     profile_filters(str(found.order), names, found.factor, found.names)
+    other_list_notice()
 
 
 def shown(scope: Scope, found: Profiles) -> dict[str, Shown]:

@@ -58,7 +58,6 @@ def switch_workspace(code: str) -> None:
         group=None,
         figure=None,
         factor=None,
-        risk=None,
         base=None,
         school=None,
     )

@@ -47,6 +47,22 @@ def test_the_documents_name_every_page_and_check() -> None:
         assert f"**{entry.title}**" in readme, f"README.md does not name the page {entry.title}"
 
 
+def test_a_class_is_styled_by_itself_in_one_sheet_only() -> None:
+    """All sheets are loaded on every page: a name that two of them lay out breaks one of the pages."""
+    sheets: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "ui" / "styles").glob("*.css")):
+        rules = re.sub(
+            r"/\*.*?\*/|@(media|container)[^{]*{", "", path.read_text(encoding="utf-8"), flags=re.S
+        )
+        for selectors in re.findall(r"([^{}]+){", rules):
+            for selector in selectors.split(","):
+                # A class alone, or elements within it; under another class it is that sheet's own.
+                if found := re.fullmatch(r"\.(nv-[a-z0-9-]+)( [^.]*)?", selector.strip()):
+                    sheets.setdefault(found[1], set()).add(path.name)
+    assert len(sheets) > 100
+    assert {name: files for name, files in sheets.items() if len(files) > 1} == {}
+
+
 def test_no_message_hides_in_an_f_string() -> None:
     """The extractor does not look into f-strings before Python 3.12."""
     seen = 0

@@ -61,7 +61,7 @@ def csv_rows(app: AppTest) -> dict[str, dict[str, str]]:
     ("factor", "year"), [("equipment", "2024"), ("staff_deficit", "2021"), ("discipline", "2021")]
 )
 def test_hint_table_and_csv_say_the_same(run: Run, factor: str, year: str) -> None:
-    app = run(PAGE, workspace="model", view="risks", risk=factor, year=year)
+    app = run(PAGE, workspace="model", view="risks", factor=factor, year=year)
     expected = by_hand(factor, year)
     assert len(expected) == 39
     marked, stated = sum(a for a, _, _ in expected.values()), sum(a + b for a, b, _ in expected.values())
@@ -109,7 +109,7 @@ def test_all_factors_count_marks_of_schools(run: Run) -> None:
 
 
 def test_groups_are_shaded_and_counted(run: Run) -> None:
-    app = run(PAGE, workspace="model", view="risks", risk="equipment", units="groups", year="2024")
+    app = run(PAGE, workspace="model", view="risks", factor="equipment", units="groups", year="2024")
     group_of = {row["place_name"]: row["group_name_ru"] for row in rows("place_group")}
     expected: dict[str, list[int]] = {}
     for place, (part, rest, _missing) in by_hand("equipment", "2024").items():
@@ -132,13 +132,15 @@ def test_groups_are_shaded_and_counted(run: Run) -> None:
 def test_the_scale_is_the_same_in_every_year(run: Run) -> None:
     said = set()
     for year in ("2021", "2024"):
-        page = words(run(PAGE, workspace="model", view="risks", risk="equipment", units="groups", year=year))
+        page = words(
+            run(PAGE, workspace="model", view="risks", factor="equipment", units="groups", year=year)
+        )
         said |= set(re.findall(r"Середина шкалы — доля по области за [\d–]+: \d+", page))
     assert len(said) == 1
 
 
 def test_the_card_lists_schools_by_state_without_a_percentage(run: Run) -> None:
-    app = run(PAGE, workspace="model", view="risks", risk="equipment", year="2024", district="00602000")
+    app = run(PAGE, workspace="model", view="risks", factor="equipment", year="2024", district="00602000")
     (card,) = re.findall(r'<section class="nv-card" id="district-card">.*?</section>', html(app))
     part, rest, _missing = by_hand("equipment", "2024")["Берёстодольский район"]
     assert f"Отмечен у {part} из {part + rest} школ" in card
@@ -152,26 +154,32 @@ def test_the_card_lists_schools_by_state_without_a_percentage(run: Run) -> None:
 
 def test_the_choice_of_a_factor_changes_map_and_address(run: Run) -> None:
     app = run(PAGE, workspace="model", view="risks", year="2024")
-    box = app.selectbox(key="filter-risk")
+    box = app.selectbox(key="filter-factor")
     assert len(box.options) == 11
     assert box.options[0] == "Все факторы"
     box.select("parents").run()
     assert "Фактор «Низкий уровень вовлеченности родителей» отмечен" in words(app)
-    assert "parents" in app.query_params["risk"]
+    assert "parents" in app.query_params["factor"]
     app.segmented_control(key="map-units").set_value("groups").run()
     assert "groups" in app.query_params["units"]
     app.selectbox(key="filter-workspace").select("published").run()
-    assert app.session_state["nv_scope"].risk is None
+    assert app.session_state["nv_scope"].factor is None
 
 
-def test_a_factor_of_another_year_is_said_and_left_out(run: Run) -> None:
-    app = run(PAGE, workspace="model", view="risks", risk="discipline", year="2024")
-    assert "не распознано: фактор риска" in words(run("", workspace="model", risk="discipline", year="2024"))
-    assert app.session_state["nv_scope"].risk is None
+@pytest.mark.parametrize("page", [PAGE, "coordinator/risks.py"])
+def test_a_factor_of_another_year_is_said_and_waits_for_its_year(run: Run, page: str) -> None:
+    said = "Фактора «Низкий уровень дисциплины в классе» нет в списке 2024 года. Показаны все факторы."
+    app = run(page, workspace="model", view="risks", factor="discipline", year="2024")
+    assert not app.exception
+    assert said in words(app)
+    assert app.selectbox(key="filter-factor").value == ""
+    app.selectbox(key="filter-year").select(2021).run()
+    assert said not in words(app)
+    assert app.selectbox(key="filter-factor").value == "discipline"
 
 
 def test_the_published_six_and_the_others_by_district(run: Run) -> None:
-    app = run(PAGE, view="risks", risk="equipment")
+    app = run(PAGE, view="risks", factor="equipment")
     page = words(app)
     for expected in (
         "Фактор «Низкий уровень оснащения школы» отмечен у 5 из 6 школ с таблицей отметок",
@@ -188,7 +196,7 @@ def test_the_published_six_and_the_others_by_district(run: Run) -> None:
     assert len(table) == 39
     assert not [s for s in app.segmented_control if s.key == "map-units"]
     # A text mentions the factor at three more schools: said, and not on the map.
-    mentioned = words(run(PAGE, view="risks", risk="staff_deficit"))
+    mentioned = words(run(PAGE, view="risks", factor="staff_deficit"))
     assert "не указан ни у одной школы" in mentioned
     assert "Ещё 3 школы с фактором названы в тексте отчёта: это не отметка" in mentioned
 
@@ -227,7 +235,7 @@ def test_a_changed_mark_changes_headline_card_and_map(run: Run, copy_of_data: Ca
     data = copy_of_data()
     data.change("school_mark.csv", "mi_2,equipment,2022,marked", "mi_2,equipment,2022,not_marked")
     data.build()
-    query = {"view": "risks", "risk": "equipment", "district": "60632000"}
+    query = {"view": "risks", "factor": "equipment", "district": "60632000"}
     app = run(PAGE, workspaces=data.workspaces.root, **query)
     assert "отмечен у 4 из 6 школ с таблицей отметок" in words(app)
     assert "Отмечен у 1 из 3 школ" in words(app)
@@ -241,7 +249,7 @@ def test_every_form_is_drawn_in_each_language(run: Run, shape: str, units: str, 
     query = {
         "workspace": "model",
         "view": "risks",
-        "risk": "ovz",
+        "factor": "ovz",
         "shape": shape,
         "units": units,
         "lang": lang,
@@ -255,7 +263,7 @@ def test_every_form_is_drawn_in_each_language(run: Run, shape: str, units: str, 
 
 
 def test_show_takes_the_map_of_risks(run: Run) -> None:
-    app = run("presenter/show.py", workspace="model", risk="equipment", figure="map--risk-map", year="2024")
+    app = run("presenter/show.py", workspace="model", factor="equipment", figure="map--risk-map", year="2024")
     assert "Фактор «Низкий уровень оснащения школы»" in words(app)
     assert "nv-risk-high" in html(app)
     other = run("presenter/show.py", workspace="model", view="risks", figure="map--map", year="2024")

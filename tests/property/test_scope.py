@@ -40,7 +40,6 @@ scopes = st.builds(
     school=st.none() | codes,
     base=st.none() | st.integers(1900, 2099),
     compared=st.sampled_from(COMPARED),
-    risk=st.none() | codes,
     units=st.sampled_from(UNITS),
     lang=st.sampled_from(LANGUAGES),
 )

@@ -106,14 +106,14 @@ def pair_list(table: Table) -> None:
         words = _("Все проверенные пары — в таблице.")
         show(f'<p class="nv-prompt">{text(words)}</p>')
         return
-    show(f'<ul class="nv-pairs">{"".join(parts)}</ul>')
+    show(f'<ul class="nv-together">{"".join(parts)}</ul>')
 
 
 def _pair(row: Any) -> str:
     sign = "+" if row.association == str(Association.TOGETHER) else "−"
     scale = max(row.stated_count, 1)
     return (
-        f'<li class="nv-pair-{row.association}"><p><i aria-hidden="true">{sign}</i> '
+        f'<li class="nv-together-{row.association}"><p><i aria-hidden="true">{sign}</i> '
         f"<b>{text(row.first_name)}</b> · <b>{text(row.second_name)}</b></p>"
         f'<span class="nv-mean" aria-hidden="true"><span class="nv-bar" '
         f'style="width:{row.both_count / scale:.1%}"></span>'

@@ -12,6 +12,7 @@ from reports.risks import mark_citations
 from ui import cache, risk_cache
 from ui.district_map import draw_map, group_buttons, map_controls, map_legend
 from ui.district_panel import district_card, district_table, rows_note
+from ui.filters import other_list_notice
 from ui.risk_map import draw_risk_map, risk_controls, risk_legend, risk_scope
 from ui.risk_panel import groups_list, risk_card, risk_table
 from ui.shown import Shown
@@ -36,9 +37,10 @@ def views(scope: Scope) -> tuple[str, ...]:
 
 
 def seen(scope: Scope) -> Scope:
-    """Return the scope with a view that the year has: the choice waits for a year that has it."""
+    """Return the scope with a view and a factor that the year has; other choices wait for their year."""
     offered = views(scope)
-    return scope if scope.view in offered or not offered else scope.but(view=offered[0])
+    scope = scope if scope.view in offered or not offered else scope.but(view=offered[0])
+    return risk_scope(scope) if scope.view == RISKS else scope
 
 
 def shown(scope: Scope) -> dict[str, Shown]:
@@ -96,8 +98,8 @@ def head(scope: Scope) -> Head:
         return Head(findings.map_title(cache.coverage(scope), int(scope.year or 0)))
     marks = cache.marks(scope)
     named = marks[(marks["year"] == scope.year) & (marks["mark_state"] == "mentioned")]
-    if scope.risk:
-        named = named[named["factor_code"] == scope.risk]
+    if scope.factor:
+        named = named[named["factor_code"] == scope.factor]
     result = risk_cache.risk_map(scope)
     # A school with a table of its own is on the map already.
     others = set(named["school_code"]) - set(result.schools["school_code"])
@@ -110,6 +112,7 @@ def controls(scope: Scope) -> None:
     map_controls(scope, views(scope), has_names=has_names)
     if scope.view == RISKS:
         risk_controls(scope)
+        other_list_notice()
 
 
 def panel(scope: Scope) -> None:

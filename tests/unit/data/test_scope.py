@@ -23,7 +23,6 @@ FULL = {
     "school": "k_mikh",
     "base": "2021",
     "compared": "all",
-    "risk": "equipment",
     "units": "groups",
     "lang": "en",
 }
@@ -76,8 +75,7 @@ def test_defaults_are_left_out() -> None:
         ("base", "abc"),
         ("factor", "Дефицит кадров"),
         ("compared", "some"),
-        ("risk", "Низкий уровень"),
-        ("risk", "a;b"),
+        ("factor", "a;b"),
         ("units", "schools"),
         ("lang", "de"),
     ],
