@@ -1,0 +1,1 @@
+"""Users' files: read safely, recognise, normalise, validate, plan, apply."""
