@@ -55,7 +55,8 @@ def matrix_figure(
     """Return the chosen rows (``shown``) of all participants by factor; ``None`` without rows."""
     if shown.schools.empty:
         return None
-    words = {str(code): [cell_words(state) for state in shown.states[code]] for code in shown.states}
+    said = {state: cell_words(state) for state in Cell}
+    words = {str(code): shown.states[code].map(said).tolist() for code in shown.states}
     sections = [_section(order, section) for section in shown.schools["section"]]
     rows = shown.schools.assign(**words, section_text=sections)
     note = _("{rule} Это порядок строк, а не рейтинг.", rule=_rule(order, groups))
