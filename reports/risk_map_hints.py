@@ -112,11 +112,12 @@ def group_labels(result: RiskMap, names: dict[str, str]) -> dict[str, GroupLabel
     return labels
 
 
-def card_lines(result: RiskMap, place_code: str) -> list[tuple[str, str, str, str]]:
-    """Return (state, name, words, note) of each school of a district, in the order of names."""
+def card_lines(result: RiskMap, place_code: str) -> list[tuple[str, str, str, str, str]]:
+    """Return (code, state, name, words, note) of each school of a district, in the order of names."""
     rows = result.schools[result.schools["place_code"] == place_code].sort_values("school_name")
     return [
         (
+            str(row.school_code),
             str(row.state),
             str(row.school_name),
             school_state(row, result),

@@ -12,6 +12,7 @@ from locales.text import _
 from reports.profile_factors import count_text
 from reports.profile_matrix import cell_words, section_words
 from reports.words import gap
+from ui.blocks.links import SchoolLink
 from ui.blocks.markup import legend, show, text
 from ui.blocks.matrix import hyphenated
 
@@ -28,14 +29,17 @@ CLASSES = {
 KEY = '<i class="nv-profile-key {classes}" aria-hidden="true"></i>'
 
 
-def draw_profiles(table: ProfileTable, order: Order, caption: str) -> None:
-    """Draw the rows of the table with their totals; the head with the factors' totals stays in sight."""
+def draw_profiles(table: ProfileTable, order: Order, caption: str, link: SchoolLink) -> None:
+    """Draw the rows of the table with their totals; the head with the factors' totals stays in sight.
+
+    ``link`` makes a school's name a link to its passport.
+    """
     words = {str(cell): text(cell_words(cell)) for cell in Cell}
     numbers = [number(n) for n in table.factors["number_in_list"]]
     pairs = zip(records(table.schools), table.states.to_numpy().tolist(), strict=True)
     body = []
     for section, members in groupby(pairs, key=lambda pair: str(pair[0].section)):
-        lines = [_school(school, states, words, numbers) for school, states in members]
+        lines = [_school(school, states, words, numbers, link) for school, states in members]
         heading = "" if _is_plain(table, order) else section_words(order, section, len(lines))
         body.append(f"<tbody>{_section(heading, len(numbers))}{''.join(lines)}</tbody>")
     box = f'tabindex="0" role="region" aria-label="{text(caption)}"'
@@ -90,7 +94,9 @@ def _total(factor: Any) -> str:
     return text(count_text(factor.marked_count, factor.stated_count))
 
 
-def _school(school: Any, states: list[str], words: dict[str, str], numbers: list[str]) -> str:
+def _school(
+    school: Any, states: list[str], words: dict[str, str], numbers: list[str], link: SchoolLink
+) -> str:
     cells = "".join(
         f'<td class="{CLASSES[Cell(state)]}" title="№ {n}: {words[state]}"><s>{words[state]}</s></td>'
         for state, n in zip(states, numbers, strict=True)
@@ -99,7 +105,8 @@ def _school(school: Any, states: list[str], words: dict[str, str], numbers: list
     if not pd.isna(school.marked_count):
         total = count_text(school.marked_count, school.stated_count)
     full = text(f"{school.school_name}, {school.place_name}")
+    name = link(school.school_code, school.place_code, text(school.school_short_name))
     return (
-        f'<tr><th scope="row" title="{full}">{text(school.school_short_name)}'
+        f'<tr><th scope="row" title="{full}">{name}'
         f"<small> · {text(school.place_short_name)}</small></th>{cells}<td>{text(total)}</td></tr>"
     )
