@@ -62,9 +62,15 @@ def school_hints(result: RiskMap, factors: Factors) -> list[str]:
         if factors.chosen is not None:
             state = school_state(row, result)
             lines.append(_("{factor}: {state}", factor=escape(factors.names[factors.chosen]), state=state))
-        lines.append(_("Всех факторов: {counted}", counted=counted(row)))
+        lines.append(_all_factors(row, factors))
         hints.append("<br>".join(lines))
     return hints
+
+
+def _all_factors(row: Any, factors: Factors) -> str:
+    if factors.is_part:
+        return _("Общих факторов: {counted}", counted=counted(row))
+    return _("Всех факторов: {counted}", counted=counted(row))
 
 
 def group_hints(
