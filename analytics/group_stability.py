@@ -39,8 +39,8 @@ class Stability:
     """The search for groups.
 
     ``tied_p_value``: of all tables with each factor shuffled between the schools, how many are tied as much
-    (the table itself is one of ``shuffles_count`` + 1). ``jaccard_frac`` has, for each of ``GROUP_COUNTS``, how
-    well the groups come back from 80 % of the schools (0-1; 0 where there is no such number of groups),
+    (the table itself is one of ``shuffles_count`` + 1). ``jaccard_frac`` has, for each of ``GROUP_COUNTS``,
+    how well the groups come back from 80 % of the schools (0-1; 0 where there is no such number of groups),
     ``null_jaccard_frac`` the same on average over shuffled tables; both are empty when the factors are not
     tied. ``groups_count`` is ``None`` unless they are, and a number reaches ``LEAST_JACCARD_FRAC`` and more
     than shuffled tables do.
@@ -64,8 +64,8 @@ def chosen_count(levels: "Floats", seed: int = SEED) -> Stability:
     First, whether there is anything to divide by: the largest eigenvalue of the correlations of factors
     against that of tables with each column shuffled among its stated rows, which keeps every factor's shares
     and gaps and undoes what ties factors together (parallel analysis: J. L. Horn, Psychometrika 30 (1965)
-    179, here with permutations). Then the number: Jaccard similarity of each group with its best match when 80 %
-    of the schools are grouped anew, averaged over schools and subsamples (after C. Hennig, Computational
+    179, here with permutations). Then the number: Jaccard similarity of each group with its best match when
+    80 % of the schools are grouped anew, averaged over schools and subsamples (after C. Hennig, Computational
     Statistics & Data Analysis 52 (2007) 258); a school in no group adds 0. The number taken exceeds the mean
     of shuffled tables most, in their standard deviations. A number that no cut gives has 0.
     Tied more than chance says that factors go together, not that the groups are apart by a gap.

@@ -20,7 +20,9 @@ def test_planted_effects_are_found_and_a_steady_factor_is_not() -> None:
 def test_without_effects_hardly_anything_is_discovered() -> None:
     discovered = rates([answer.discovered for answer in over_seeds(found_null, SEEDS)])
     # Each family keeps 5 %; of 40 regions more than 15 % would be a chance of one in two hundred.
-    assert max(discovered[name] for name in ("stayed", "all", "turnover", "pairs", "groups")) <= 0.15, discovered
+    assert max(discovered[name] for name in ("stayed", "all", "turnover", "pairs", "groups")) <= 0.15, (
+        discovered
+    )
 
 
 def test_the_shipped_region_shows_the_fall_and_the_pair() -> None:
