@@ -11,5 +11,5 @@ def records(frame: pd.DataFrame) -> list[Any]:
 
     As ``DataFrame.itertuples``, which takes the texts of an Arrow column one by one; this is twice as fast.
     """
-    row = namedtuple("Row", frame.columns.tolist(), rename=True)  # type: ignore[misc]  # noqa: PYI024
+    row = namedtuple("Row", frame.columns.tolist(), rename=True)  # type: ignore[misc]
     return list(map(row._make, zip(*(frame[name].tolist() for name in frame.columns), strict=True)))
