@@ -311,3 +311,14 @@ def test_a_list_of_participants_turns_marks_into_profiles(run: Run, copy_of_data
     data.build()
     changed = words(run(PAGE, workspaces=data.workspaces.root))
     assert "«Низкий уровень оснащения школы» — у 4 школ из 6" in changed
+
+
+def test_a_long_list_is_drawn_in_part_and_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.blocks.profile_matrix.MOST_DRAWN", 20)
+    app = run(PAGE, workspace="model", year="2024", order="unit")
+    assert "Нарисованы первые 20 школ из 55" in words(app)
+    assert len(re.findall(r'<tr><th scope="row"', matrix(app))) == 20
+    assert len(csv_rows(figures(app)["profiles"])) == 55
+    # A heading counts all schools of its unit, those that are not drawn as well.
+    units = read("school_participation").query("year == '2024'")
+    assert sum(int(n) for n in re.findall(r"<b>[^<]*: (\d+) школ", matrix(app))) <= len(units)

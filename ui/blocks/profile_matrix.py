@@ -10,7 +10,7 @@ from data.frames import records
 from locales.formats import number
 from locales.text import _
 from reports.profile_factors import count_text
-from reports.profile_matrix import cell_words, section_words
+from reports.profile_matrix import cell_words, first_rows_words, section_words
 from reports.words import gap
 from ui.blocks.links import SchoolLink
 from ui.blocks.markup import legend, show, text
@@ -26,27 +26,36 @@ CLASSES = {
     Cell.NOT_MARKED: "n",
     Cell.NOT_STATED: "g",
 }
+# Nobody reads more rows of cells; the table and the files have them all.
+MOST_DRAWN = 500
 KEY = '<i class="nv-profile-key {classes}" aria-hidden="true"></i>'
 
 
 def draw_profiles(table: ProfileTable, order: Order, caption: str, link: SchoolLink) -> None:
     """Draw the rows of the table with their totals; the head with the factors' totals stays in sight.
 
-    ``link`` makes a school's name a link to its passport.
+    ``link`` makes a school's name a link to its passport. Of a country only the first rows are drawn, and
+    that is said.
     """
     words = {str(cell): text(cell_words(cell)) for cell in Cell}
     numbers = [number(n) for n in table.factors["number_in_list"]]
-    pairs = zip(records(table.schools), table.states.to_numpy().tolist(), strict=True)
+    sizes = table.schools["section"].value_counts()
+    rows = records(table.schools.head(MOST_DRAWN))
+    pairs = zip(rows, table.states.head(MOST_DRAWN).to_numpy().tolist(), strict=True)
     body = []
     for section, members in groupby(pairs, key=lambda pair: str(pair[0].section)):
         lines = [_school(school, states, words, numbers, link) for school, states in members]
-        heading = "" if _is_plain(table, order) else section_words(order, section, len(lines))
+        heading = "" if _is_plain(table, order) else section_words(order, section, int(sizes[section]))
         body.append(f"<tbody>{_section(heading, len(numbers))}{''.join(lines)}</tbody>")
     box = f'tabindex="0" role="region" aria-label="{text(caption)}"'
     show(
         f'<div class="nv-scroll nv-profiles-box" {box}><table class="nv-profiles">'
         f'<caption class="nv-hidden">{text(caption)}</caption>{_head(table)}{"".join(body)}</table></div>'
     )
+    if len(rows) < len(table.schools):
+        show(
+            f'<p class="nv-notice" role="status">{text(first_rows_words(len(rows), len(table.schools)))}</p>'
+        )
     show(profile_legend(table))
 
 
