@@ -46,8 +46,8 @@ def section_words(order: Order, section: str, count: int) -> str:
 def first_rows_words(shown: int, all_rows: int) -> str:
     """Return what to say when only the first rows of a long list are drawn."""
     return _(
-        "Нарисованы первые {shown} школ из {all}: остальные — в таблице и файлах. Сузьте выборку: муниципалитет "
-        "слева или фактор выше.",
+        "Нарисованы первые {shown} школ из {all}: остальные — в таблице и файлах. Сузьте выборку: "
+        "муниципалитет слева или фактор выше.",
         shown=number(shown),
         all=number(all_rows),
     )
