@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.workspaces import NoWorkspaceError
 from locales.text import _
-from ui import filters, menu, state
+from ui import filters, menu, state, warm
 from ui.blocks.states import error_panel, notice
 from ui.errors import ReportedErrors
 from ui.style import apply_style, set_chart_scale
@@ -28,4 +28,5 @@ with ReportedErrors():
         filters.shared_filters(scope)
     if message := filters.ignored_notice():
         notice(message)
+    warm.begin(scope)
     page.run()

@@ -1,4 +1,4 @@
-"""How many groups a table of profiles holds, if any: stability under subsampling against a null.
+"""Whether the factors of a table of profiles are tied at all, and how many groups then come back steadily.
 
 Arrays are levels 0-1, one row a school, one column a factor, NaN not stated; every two rows share a stated
 column. numpy and scipy are imported where they are used.
@@ -22,8 +22,9 @@ SHARE_OF_ALL = 12
 """A group has at least this part of all schools: one twelfth."""
 SUBSAMPLES_COUNT = 16
 SUBSAMPLE_FRAC = 0.8
-NULLS_COUNT = 39
-NULL_LEVEL = 0.95
+NULLS_COUNT = 19
+SHUFFLES_COUNT = 199
+TIED_P_VALUE = 0.01
 LEAST_JACCARD_FRAC = 0.5
 """Below this a group is dissolved when it is looked for again (Hennig 2007)."""
 LEAST_GAP = 1e-9
@@ -35,37 +36,46 @@ SEED = 500
 
 @dataclass(frozen=True)
 class Stability:
-    """The search for a number of groups.
+    """The search for groups.
 
-    ``jaccard_frac`` has, for each of ``GROUP_COUNTS``, how well the groups come back from 80 % of the schools
-    (0-1; 0 where there is no such number of groups); ``null_jaccard_frac`` the same on average when
-    factors are shuffled independently. ``score`` is the greatest excess over the null in its standard
-    deviations, ``null_limit_score`` the 95th percentile of that score in the null. ``groups_count`` is
-    ``None`` unless the score exceeds the limit and the stability reaches ``LEAST_JACCARD_FRAC``.
+    ``tied_p_value``: of all tables with each factor shuffled between the schools, how many are tied as much
+    (the table itself is one of ``shuffles_count`` + 1). ``jaccard_frac`` has, for each of ``GROUP_COUNTS``,
+    how well the groups come back from 80 % of the schools (0-1; 0 where there is no such number of groups),
+    ``null_jaccard_frac`` the same on average over shuffled tables; both are empty when the factors are not
+    tied. ``groups_count`` is ``None`` unless they are, and a number reaches ``LEAST_JACCARD_FRAC`` and more
+    than shuffled tables do.
     """
 
     groups_count: int | None
-    jaccard_frac: tuple[float, ...]
-    null_jaccard_frac: tuple[float, ...]
-    score: float
-    null_limit_score: float
-    nulls_count: int
+    tied_p_value: float
+    shuffles_count: int
+    jaccard_frac: tuple[float, ...] = ()
+    null_jaccard_frac: tuple[float, ...] = ()
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether the factors are tied together more than chance ties them."""
+        return self.tied_p_value <= TIED_P_VALUE
 
 
 def chosen_count(levels: "Floats", seed: int = SEED) -> Stability:
-    """Choose 2 to 6 groups by stability, or none.
+    """Choose 2 to 6 groups, or none.
 
-    Stability: Jaccard similarity of each group with its best match when 80 % of the schools are grouped anew,
-    averaged over schools and subsamples (after C. Hennig, Computational Statistics & Data Analysis 52 (2007)
-    258); a school in no group adds 0. Null: each column shuffled among its stated rows, which keeps every
-    factor's shares and gaps and undoes what ties factors together. For each number of groups the stability is
-    compared with the null's mean and deviation; the greatest such score is the statistic, and the null's
-    scores are its distribution, so that trying five numbers is paid for. A number that no cut gives has 0.
-    Steadier than the null says that factors are tied together, not that the groups are apart by a gap.
+    First, whether there is anything to divide by: the largest eigenvalue of the correlations of factors
+    against that of tables with each column shuffled among its stated rows, which keeps every factor's shares
+    and gaps and undoes what ties factors together (parallel analysis: J. L. Horn, Psychometrika 30 (1965)
+    179, here with permutations). Then the number: Jaccard similarity of each group with its best match when
+    80 % of the schools are grouped anew, averaged over schools and subsamples (after C. Hennig, Computational
+    Statistics & Data Analysis 52 (2007) 258); a school in no group adds 0. The number taken exceeds the mean
+    of shuffled tables most, in their standard deviations. A number that no cut gives has 0.
+    Tied more than chance says that factors go together, not that the groups are apart by a gap.
     """
     import numpy as np
 
     random = np.random.default_rng(seed)
+    tied = tied_p_value(levels, random)
+    if tied > TIED_P_VALUE:
+        return Stability(None, tied, SHUFFLES_COUNT)
     rows = len(levels)
     picks = [
         np.sort(random.choice(rows, int(SUBSAMPLE_FRAC * rows), replace=False))
@@ -74,20 +84,39 @@ def chosen_count(levels: "Floats", seed: int = SEED) -> Stability:
     seen = _stabilities(levels, picks)
     nulls = np.array([_stabilities(_shuffled(levels, random), picks) for _ in range(NULLS_COUNT)])
     mean = nulls.mean(axis=0)
-    deviation = np.maximum(nulls.std(axis=0, ddof=1), LEAST_DEVIATION)
-    scores = (seen - mean) / deviation
-    null_scores = np.sort(((nulls - mean) / deviation).max(axis=1))
-    limit = float(null_scores[int(np.ceil(NULL_LEVEL * NULLS_COUNT)) - 1])
-    best = int(np.argmax(scores))
-    is_found = scores[best] > limit and seen[best] >= LEAST_JACCARD_FRAC
+    scores = (seen - mean) / np.maximum(nulls.std(axis=0, ddof=1), LEAST_DEVIATION)
+    best = int(np.argmax(np.where(seen >= LEAST_JACCARD_FRAC, scores, -np.inf)))
+    is_found = scores[best] > 0 and seen[best] >= LEAST_JACCARD_FRAC
     return Stability(
-        groups_count=GROUP_COUNTS[best] if is_found else None,
-        jaccard_frac=tuple(seen.tolist()),
-        null_jaccard_frac=tuple(mean.tolist()),
-        score=float(scores[best]),
-        null_limit_score=limit,
-        nulls_count=NULLS_COUNT,
+        GROUP_COUNTS[best] if is_found else None,
+        tied,
+        SHUFFLES_COUNT,
+        tuple(seen.tolist()),
+        tuple(mean.tolist()),
     )
+
+
+def tied_p_value(levels: "Floats", random: "np.random.Generator") -> float:
+    """Return the permutation p-value (0-1) of the largest eigenvalue of the correlations of columns."""
+    seen = _largest_eigenvalue(levels)
+    as_large = sum(_largest_eigenvalue(_shuffled(levels, random)) >= seen for _ in range(SHUFFLES_COUNT))
+    return (1 + as_large) / (1 + SHUFFLES_COUNT)
+
+
+def _largest_eigenvalue(levels: "Floats") -> float:
+    """Of the correlations over the rows that state both columns; a column that never varies has none."""
+    import numpy as np
+
+    stated = ~np.isnan(levels)
+    count = np.maximum(stated.sum(axis=0), 1)
+    centred = np.where(stated, levels - np.nansum(levels, axis=0) / count, 0.0)
+    deviation = np.sqrt((centred**2).sum(axis=0) / count)
+    scaled = centred[:, deviation > 0] / deviation[deviation > 0]
+    both = stated[:, deviation > 0].astype(float)
+    common = both.T @ both
+    if not common.size:
+        return 0.0
+    return float(np.linalg.eigvalsh(scaled.T @ scaled / np.maximum(common, 1))[-1])
 
 
 def condensed_distances(levels: "Floats") -> "Floats":

@@ -87,9 +87,15 @@ def similar_schools(
     if kind is not None:
         others = others[[kinds.get(code) == kind for code in others.index]]
     differences = others[own.index].sub(own, axis="columns").abs()
+    differences = differences[differences.notna().sum(axis=1) >= MIN_SAMPLE]
+    columns = (
+        differences.mean(axis=1) / TOP_LEVEL,
+        differences.notna().sum(axis=1),
+        (differences == 0).sum(axis=1),
+    )
     found = [
-        Similar(str(code), float(row.mean()) / TOP_LEVEL, int(row.notna().sum()), int((row == 0).sum()))
-        for code, row in differences[differences.notna().sum(axis=1) >= MIN_SAMPLE].iterrows()
+        Similar(str(code), *values)
+        for code, *values in zip(differences.index, *(column.tolist() for column in columns), strict=True)
     ]
     found.sort(key=lambda one: (round(one.distance_frac, 9), -one.common_count, one.school_code))
     return SimilarSchools(school_code, criteria, tuple(found))

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 
-from bench import draw, national, pages, queries, report, sessions, soak
+from bench import draw, effects, national, pages, profiles, queries, report, sessions, soak
 from bench.report import Section
 from bench.servers import build_workspace
 
-PARTS = ("queries", "national", "pages", "draw", "sessions", "soak")
+PARTS = ("queries", "national", "effects", "pages", "profiles", "draw", "sessions", "soak")
 MINUTES = 30.0
 QUICK_MINUTES = 1.0
 
@@ -42,7 +42,9 @@ def _measured(part: str, is_quick: bool, minutes: float, folder: Path) -> Iterat
     ways: dict[str, Callable[[], tuple[Section, ...]]] = {
         "queries": lambda: (queries.measure(is_quick),),
         "national": lambda: (national.measure(is_quick, folder),),
+        "effects": lambda: (effects.measure(is_quick),),
         "pages": lambda: pages.measure(is_quick, folder),
+        "profiles": lambda: (profiles.measure(is_quick, folder),),
         "draw": lambda: (draw.measure(is_quick, folder),),
         "sessions": lambda: (sessions.measure(is_quick, folder),),
         "soak": lambda: (soak.measure(minutes, folder),),

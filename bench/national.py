@@ -13,7 +13,7 @@ from invented.national import build_national
 def measure(is_quick: bool, folder: Path) -> Section:
     """Build the country into ``folder`` and time every query on it."""
     started = time.perf_counter()
-    path = build_national(folder / "national")
+    path = build_national(folder / "country", folder / "country" / "workspaces")
     seconds = time.perf_counter() - started
     with contextlib.closing(Store(path)) as store:
         results = timed_queries(store, QUICK_REPEATS if is_quick else REPEATS)

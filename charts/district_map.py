@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.coverage import QUADRANTS, Group
+from charts.kept import KeptFigure
 from charts.map_names import name_layers
 from charts.map_view import MapView, Mark, Trace, diameter_px
 from charts.palette import Palette
@@ -38,7 +39,7 @@ def district_map(
         *region_outline(shapes, palette),
         *selection(shapes, palette, view.selected),
     ]
-    return go.Figure({"data": traces, "layout": region_layout(shapes, palette)})
+    return KeptFigure(traces, region_layout(shapes, palette))
 
 
 def _marks(table: pd.DataFrame, hints: Sequence[str], shapes: Shapes) -> list[Mark]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, radians, sin
+from math import cos, floor, radians, sin
 
 from geo.shapes import MapFrame
 
@@ -13,6 +13,7 @@ LINE_PX = 14.0
 POSITIONS = ("bottom center", "top center", "middle right", "middle left")
 # A column is wider than the region by at least this at either side.
 MARGIN_PX = 20
+SQUARE_PX = 32
 # How far, and in which directions (counter-clockwise from the east), a leader line may reach.
 LEADER_REACH_PX = (34, 50, 70, 90, 115, 140, 170, 200)
 LEADER_ANGLES_DEG = (180, 160, 200, 140, 220, 0, 20, 340, 120, 240, 300, 60)
@@ -79,18 +80,43 @@ def place_labels(
     much larger than 12 px the names are written.
     """
     page = _Page(frame, height_px, letter_scale)
-    obstacles = {spot.code: page.symbol_box(spot) for spot in symbols}
-    taken: list[Box] = []
+    obstacles = _Boxes()
+    for spot in symbols:
+        obstacles.add(spot.code, page.symbol_box(spot))
     placed: list[Placement] = []
     for spot in named:
-        others = [*taken, *(box for code, box in obstacles.items() if code != spot.code)]
         for placement in page.candidates(spot):
             box = page.label_box(placement)
-            if page.holds(box) and not any(box.overlaps(other) for other in others):
+            if page.holds(box) and obstacles.leave_free(box, spot.code):
                 placed.append(placement)
-                taken.append(box)
+                obstacles.add("", box)
                 break
     return placed
+
+
+class _Boxes:
+    """Boxes by the squares of the page that they touch: a country has thousands of them."""
+
+    def __init__(self) -> None:
+        self._squares: dict[tuple[int, int], list[tuple[str, Box]]] = {}
+
+    def add(self, code: str, box: Box) -> None:
+        for square in _squares(box):
+            self._squares.setdefault(square, []).append((code, box))
+
+    def leave_free(self, box: Box, but_code: str) -> bool:
+        return not any(
+            box.overlaps(other)
+            for square in _squares(box)
+            for code, other in self._squares.get(square, ())
+            if code != but_code
+        )
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    for across in range(floor(box.left / SQUARE_PX), floor(box.right / SQUARE_PX) + 1):
+        for down in range(floor(box.top / SQUARE_PX), floor(box.bottom / SQUARE_PX) + 1):
+            yield across, down
 
 
 class _Page:

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.risk_map import RiskMap, share_class
+from charts.kept import KeptFigure
 from charts.map_view import MapView, Trace
 from charts.palette import Palette, text_on
 from charts.region_map import areas, region_layout, region_outline, rings, selection
@@ -64,7 +65,7 @@ def risk_groups(
         *_group_texts(labels, group_of, fills, shapes, palette, view),
         *selection(shapes, palette, view.selected),
     ]
-    return go.Figure({"data": traces, "layout": region_layout(shapes, palette)})
+    return KeptFigure(traces, region_layout(shapes, palette))
 
 
 def group_fills(result: RiskMap, palette: Palette) -> dict[str, str]:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from analytics.profiles import MarkState
 from analytics.risk_map import RiskMap
+from charts.kept import KeptFigure
 from charts.labels import Spot, place_labels
 from charts.layout import LABEL_PX
 from charts.map_names import name_trace
@@ -17,7 +18,7 @@ from charts.map_view import LONG_NAME, MAP_HEIGHT_PX, MapView, Trace
 from charts.palette import Palette
 from charts.region_map import areas, region_layout, region_outline, selection
 from charts.risk_marks import SchoolDot, count_layers, count_px, dot_px, state_layers, text_trace
-from charts.school_points import Place, Wanted, degrees_per_px, place_points
+from charts.school_points import MOST_APART, Place, Wanted, degrees_per_px, place_points
 from charts.tile_names import GAP_SIGN, SMALLEST_SCALE_WITH_NAMES
 from data.frames import records
 from geo.shapes import Shapes
@@ -69,7 +70,7 @@ def risk_dots(
         *layers(dots, palette, degrees_per_px(shapes.frame, view.scale)),
         *selection(shapes, palette, view.selected),
     ]
-    return go.Figure({"data": traces, "layout": region_layout(shapes, palette)})
+    return KeptFigure(traces, region_layout(shapes, palette))
 
 
 def mark_scale(view: MapView, shapes: Shapes) -> float:
@@ -157,11 +158,15 @@ def _names(
     if shapes.frame.is_tile_grid:
         return _tile_names(rows, shapes, palette, view) if _has_names(view) else []
     most = set(result.most_marked["place_code"])
-    named = [row for row in rows if _is_named(row, most, view)]
+    # Among thousands of dots a name finds no room, and to look for it takes longer than all the rest.
+    is_crowded = len(dots) > MOST_APART
+    named = [] if is_crowded else [row for row in rows if _is_named(row, most, view)]
     wanted = [
         Spot(row.place_code, _broken(row.short_name), *shapes.label_points[row.place_code], 0)
         for row in named
     ]
+    if not named:
+        return []
     height_px, letter_scale = MAP_HEIGHT_PX * view.scale, view.label_px / LABEL_PX
     placed = place_labels(wanted, _obstacles(result, dots, spots), shapes.frame, height_px, letter_scale)
     return [name_trace(placed, palette.none, palette, view.label_px)] if placed else []

@@ -17,6 +17,8 @@ RINGS = 200
 # The row of dots lies so far below the middle of a tile that carries a name, as a share of its height.
 BELOW_NAME_FRAC = 0.29
 SHRINK = 0.95
+# More dots than this have no room side by side on a map of this size.
+MOST_APART = 400
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def place_points(
 
     Those with coordinates come first, in the order of their codes, each at the free point next to its own;
     those without lie around the label point of their place. On a tile grid all lie in rows inside the tile,
-    below its name if it has one (``is_named``). No two dots touch on a map of 0.8 times ``scale`` or more.
+    below its name if it has one (``is_named``). No two dots touch on a map of 0.8 times ``scale`` or more,
+    unless there are more than ``MOST_APART``: then each lies at its own point, and they may cover each other.
     """
     known = [dot for dot in wanted if dot.place_code in shapes.label_points]
     if shapes.frame.is_tile_grid:
@@ -69,7 +72,8 @@ def _around(wanted: Sequence[Wanted], shapes: Shapes, scale: float) -> dict[str,
         label_lat, label_lon = shapes.label_points[dot.place_code]
         y = (label_lat if dot.lat_deg is None else dot.lat_deg) / lat_px
         x = (label_lon if dot.lon_deg is None else dot.lon_deg) / lon_px
-        for right, up in _rings():
+        point = (x, y)
+        for right, up in _rings() if len(wanted) <= MOST_APART else ():
             point = (x + right, y + up)
             if all(
                 hypot(point[0] - a, point[1] - b) >= (size + dot.diameter_px) / 2 + SPACE_PX

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.years import Status
+from charts.kept import KeptFigure
 from charts.layout import LABEL_PX
 from charts.map_names import name_layers
 from charts.map_view import MAP_HEIGHT_PX, MapView, Mark, Trace
@@ -54,7 +55,7 @@ def status_map(
         *region_outline(shapes, palette),
         *selection(shapes, palette, selected),
     ]
-    return go.Figure({"data": traces, "layout": region_layout(shapes, palette)})
+    return KeptFigure(traces, region_layout(shapes, palette))
 
 
 def _marks(table: pd.DataFrame, hints: Sequence[str], shapes: Shapes) -> list[Mark]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.kept import KeptFigure
 from charts.layout import FONT
 from charts.map_view import GAP_SYMBOL_PX, Trace
 from charts.palette import Palette
@@ -85,7 +86,7 @@ def territory_map(
         *(_numbers(shown, shapes, palette, scale, is_faded=faded) for faded in (False, True)),
         *selection(shapes, palette, selected),
     ]
-    return go.Figure({"data": traces, "layout": region_layout(shapes, palette)})
+    return KeptFigure(traces, region_layout(shapes, palette))
 
 
 def _fill(place: Territory, palette: Palette) -> str:

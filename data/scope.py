@@ -19,6 +19,9 @@ GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
 # A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 YEAR = re.compile(r"(19|20)[0-9]{2}")
+PLAIN_WEIGHT = 1
+WEIGHTS = (0, 1, 2, 3)
+MOST_WEIGHTS = 64
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ class Scope:
     Риски, ``curator`` (a code, never a name) to Кабинет куратора; ``factor`` is the risk factor that a page
     looks at, ``order`` orders the rows of profiles in Риски, ``school`` (a code) belongs to Паспорт школы,
     ``base`` (the year to compare with) and ``compared`` (the schools that stayed, or all) to Сравнение лет;
-    ``units`` (what schools are counted by) to the map of risks.
+    ``units`` (what schools are counted by) to the map of risks; ``weights`` are the reader's own of factors
+    in Риски (``read_weights``).
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -50,6 +54,7 @@ class Scope:
     base: int | None = None
     compared: str = COMPARED[0]
     units: str = UNITS[0]
+    weights: str | None = None
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -76,6 +81,32 @@ def _matching(pattern: re.Pattern[str], kind: type) -> Any:
     return read
 
 
+def read_weights(text: str | None) -> dict[str, int]:
+    """Return factor code to weight of «equipment-2.ovz-0»; a factor that is not there has the weight 1.
+
+    Raises:
+        ValueError: the text is not of this form, or names a factor twice.
+    """
+    if text is None:
+        return {}
+    pairs = [part.rpartition("-") for part in text.split(".")]
+    weights = {code: int(weight) for code, dash, weight in pairs if weight in map(str, WEIGHTS)}
+    if not len(weights) == len(pairs) <= MOST_WEIGHTS or not all(map(CODE.fullmatch, weights)):
+        raise ValueError(text)
+    return weights
+
+
+def write_weights(weights: Mapping[str, int]) -> str | None:
+    """Return weights as the address has them, in the order of codes; ``None`` when all are 1."""
+    parts = [f"{code}-{weight}" for code, weight in sorted(weights.items()) if weight != PLAIN_WEIGHT]
+    return ".".join(parts) or None
+
+
+def _weights(text: str) -> str:
+    read_weights(text)
+    return text
+
+
 READERS: Mapping[str, Any] = {
     "workspace": _matching(CODE, str),
     "year": _matching(YEAR, int),
@@ -94,6 +125,7 @@ READERS: Mapping[str, Any] = {
     "base": _matching(YEAR, int),
     "compared": _one_of(COMPARED),
     "units": _one_of(UNITS),
+    "weights": _weights,
     "lang": _one_of(LANGUAGES),
 }
 

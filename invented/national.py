@@ -29,11 +29,11 @@ METHODISTS_MEAN = 5.0
 SOUTH_DEG, WEST_DEG, HEIGHT_DEG, WIDTH_DEG = 42.0, 30.0, 0.8, 2.2
 
 
-def build_national(folder: Path) -> Path:
-    """Write the country into ``folder``, build its workspace there, return the database's file."""
+def build_national(folder: Path, root: Path) -> Path:
+    """Write the country into ``folder``, build its workspace under ``root``, return the database's file."""
     region = folder / WORKSPACE
     write(region)
-    return build(region, Workspaces(folder / "workspaces"))
+    return build(region, Workspaces(root))
 
 
 def write(folder: Path) -> None:

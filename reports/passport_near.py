@@ -30,9 +30,11 @@ def state_of(level: Any) -> tuple[Cell, str | None]:
 
 def similar_rows(passport: Passport, shown: int = SIMILAR_SHOWN) -> pd.DataFrame:
     """Return the nearest comparators: name, district, «совпали N из M факторов», marked of stated."""
-    named = {row.school_code: row for row in records(passport.names)}
+    nearest = passport.similar.comparators[:shown]
+    is_named = passport.names["school_code"].isin([one.school_code for one in nearest])
+    named = {row.school_code: row for row in records(passport.names[is_named])}
     rows = []
-    for one in passport.similar.comparators[:shown]:
+    for one in nearest:
         states = passport.profiles.loc[[one.school_code]].T[one.school_code].dropna()
         school = named[one.school_code]
         same = _(

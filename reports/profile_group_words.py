@@ -43,12 +43,21 @@ def no_groups(found: ProfileGroups | None, participants_count: int) -> tuple[str
                 least=number(LEAST_SCHOOLS),
             ),
         )
+    title = _("Групп не видно")
+    if found.stability and found.stability.is_tied:
+        return (
+            title,
+            _(
+                "Факторы связаны сильнее случайного, но деление неустойчиво: без пятой части школ те же "
+                "группы не собираются снова."
+            ),
+        )
     return (
-        _("Групп не видно"),
+        title,
         _(
-            "Деление на группы не устойчивее того, какое даёт случай: {n} раз отметки каждого фактора "
-            "перемешали между школами, и это деление среди тех не выделяется.",
-            n=number(found.stability.nulls_count if found.stability else 0),
+            "Факторы связаны не сильнее, чем случайно: {n} раз отметки каждого фактора перемешали между "
+            "школами, и настоящая таблица среди тех не выделяется.",
+            n=number(found.stability.shuffles_count if found.stability else 0),
         ),
     )
 

@@ -43,6 +43,16 @@ def section_words(order: Order, section: str, count: int) -> str:
     return _("{name}: {schools}", name=name, schools=schools(count))
 
 
+def first_rows_words(shown: int, all_rows: int) -> str:
+    """Return what to say when only the first rows of a long list are drawn."""
+    return _(
+        "Нарисованы первые {shown} школ из {all}: остальные — в таблице и файлах. Сузьте выборку: "
+        "муниципалитет слева или фактор выше.",
+        shown=number(shown),
+        all=number(all_rows),
+    )
+
+
 def matrix_figure(
     shown: ProfileTable,
     everyone: ProfileTable,
@@ -55,7 +65,8 @@ def matrix_figure(
     """Return the chosen rows (``shown``) of all participants by factor; ``None`` without rows."""
     if shown.schools.empty:
         return None
-    words = {str(code): [cell_words(state) for state in shown.states[code]] for code in shown.states}
+    said = {state: cell_words(state) for state in Cell}
+    words = {str(code): shown.states[code].map(said).tolist() for code in shown.states}
     sections = [_section(order, section) for section in shown.schools["section"]]
     rows = shown.schools.assign(**words, section_text=sections)
     note = _("{rule} Это порядок строк, а не рейтинг.", rule=_rule(order, groups))

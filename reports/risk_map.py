@@ -21,10 +21,14 @@ MOST_FROM = 2
 
 @dataclass(frozen=True)
 class Factors:
-    """The year's list: names by code, and the chosen code (``None``: all factors)."""
+    """The year's list: names by code, and the chosen code (``None``: all factors).
+
+    ``is_part``: only those of the list that another year has, too.
+    """
 
     names: dict[str, str]
     chosen: str | None = None
+    is_part: bool = False
 
     @property
     def name(self) -> str:

@@ -48,7 +48,7 @@ def dots_figure(result: RiskMap, factors: Factors, source: Source, shape: str) -
         sample=_sample(result),
         table=table,
         indicator="schools_500_count",
-        note=_dots_note(result, shape),
+        note=dots_note(result, shape),
     )
 
 
@@ -60,7 +60,8 @@ def _sample(result: RiskMap) -> str:
     return _("{said}; профиль не опубликован — {n}", said=said, n=number(result.unpublished))
 
 
-def _dots_note(result: RiskMap, shape: str) -> str:
+def dots_note(result: RiskMap, shape: str) -> str:
+    """Return what a dot on the map stands for, and why districts have no shade."""
     said = [map_note(shape)]
     is_placed = bool(result.schools["lat_deg"].notna().all())
     if shape == "tiles":

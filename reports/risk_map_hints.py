@@ -62,9 +62,15 @@ def school_hints(result: RiskMap, factors: Factors) -> list[str]:
         if factors.chosen is not None:
             state = school_state(row, result)
             lines.append(_("{factor}: {state}", factor=escape(factors.names[factors.chosen]), state=state))
-        lines.append(_("Всех факторов: {counted}", counted=counted(row)))
+        lines.append(_all_factors(row, factors))
         hints.append("<br>".join(lines))
     return hints
+
+
+def _all_factors(row: Any, factors: Factors) -> str:
+    if factors.is_part:
+        return _("Общих факторов: {counted}", counted=counted(row))
+    return _("Всех факторов: {counted}", counted=counted(row))
 
 
 def group_hints(
@@ -112,11 +118,12 @@ def group_labels(result: RiskMap, names: dict[str, str]) -> dict[str, GroupLabel
     return labels
 
 
-def card_lines(result: RiskMap, place_code: str) -> list[tuple[str, str, str, str]]:
-    """Return (state, name, words, note) of each school of a district, in the order of names."""
+def card_lines(result: RiskMap, place_code: str) -> list[tuple[str, str, str, str, str]]:
+    """Return (code, state, name, words, note) of each school of a district, in the order of names."""
     rows = result.schools[result.schools["place_code"] == place_code].sort_values("school_name")
     return [
         (
+            str(row.school_code),
             str(row.state),
             str(row.school_name),
             school_state(row, result),

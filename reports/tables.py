@@ -11,7 +11,7 @@ import pandas as pd
 from data.model import Citation, DataKind, WorkspaceInfo
 from locales.formats import day, number
 from locales.text import _
-from reports.words import gap, kind
+from reports.words import assumed, gap, kind
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -36,7 +36,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows to show or to take away. ``frame`` holds at least the columns; order is kept."""
+    """Rows to show or to take away. ``frame`` holds at least the columns; order is kept.
+
+    ``assumption`` says what the reader has set that nobody published, where the numbers rest on it; every
+    output then carries the mark of an assumption.
+    """
 
     name: str
     title: str
@@ -45,6 +49,13 @@ class Table:
     citations: tuple[Citation, ...]
     info: WorkspaceInfo
     note: str = ""
+    assumption: str = ""
+
+    @property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """What a row must not travel without, each with its name: kind of data, assumption if any."""
+        assumption = ((_("Допущение"), assumed(self.assumption)),) if self.assumption else ()
+        return ((_("Вид данных"), kind(self.info.kind)), *assumption)
 
     def cells(self, column: Column) -> list[str | float | int]:
         """Return the column's values as they are written to a file: numbers stay numbers.
@@ -105,7 +116,7 @@ def passport(table: Table) -> list[tuple[str, str]]:
     rows = [
         (_("Таблица"), table.title),
         (_("Область"), table.info.region_name),
-        (_("Вид данных"), kind(table.info.kind)),
+        *table.marks,
         (dated, day(table.info.read_on)),
         (_("Версия данных"), table.info.version_code),
     ]
@@ -117,15 +128,15 @@ def passport(table: Table) -> list[tuple[str, str]]:
 def csv_bytes(table: Table) -> bytes:
     """Write UTF-8 CSV with BOM, ``;`` and decimal comma, as Excel in Russian opens it.
 
-    Two last columns repeat the kind of the data and the sources in each row, so that no row
-    travels without its mark.
+    The last columns repeat the kind of the data, the assumption if there is one, and the sources in each
+    row, so that no row travels without its mark.
     """
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     titles = [column.title for column in table.columns]
-    writer.writerow([*titles, _("Вид данных"), _("Источник")])
+    writer.writerow([*titles, *(name for name, _words in table.marks), _("Источник")])
     marks = (
-        kind(table.info.kind),
+        *(words for _name, words in table.marks),
         " | ".join(f"{c.source_title}, {c.locator}" for c in table.citations),
     )
     for row in zip(*(table.cells(column) for column in table.columns), strict=True):
@@ -150,7 +161,9 @@ def xlsx_bytes(table: Table) -> bytes:
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": table.title, "comments": kind(table.info.kind)})
+        book.set_properties(
+            {"title": table.title, "comments": "; ".join(words for _name, words in table.marks)}
+        )
         _write_data(book, table)
         _write_passport(book, passport(table))
     return buffer.getvalue()

@@ -73,6 +73,11 @@ def assumption() -> str:
     return _("допущение")
 
 
+def assumed(what: str) -> str:
+    """Return «◇ допущение: веса факторов…»: the mark of an assumption with what is assumed."""
+    return f"◇ {assumption()}: {what}"
+
+
 def count_or_gap(value: float | None, reason: str) -> str:
     """Return a count, or the reason why there is none."""
     return gap(reason) if value is None else number(value)

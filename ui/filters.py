@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.scope import COMPARED, DEFAULT_WORKSPACE, PROFILES, Scope
+from data.scope import COMPARED, DEFAULT_WORKSPACE, PROFILES, Scope, read_weights, write_weights
 from data.workspaces import NoWorkspaceError
 from locales.text import LANGUAGES, _
 from reports import factor_lists
@@ -25,17 +25,22 @@ def settle_scope() -> Scope:
     years = cache.years(scope)
     districts = cache.places(scope)["place_code"].tolist()
     indicators = cache.indicators(scope)["indicator_code"].tolist()
+    factors = set(cache.factors(scope)["factor_code"])
+    weighted = read_weights(scope.weights)
+    known = {code: weight for code, weight in weighted.items() if code in factors}
+    weights = scope.weights if len(known) == len(weighted) else write_weights(known)
     state.settle(
         {
             "year": years,
             "district": (None, *districts),
             "indicator": (None, *indicators),
             "curator": (None, *cache.frame(scope, "curator_choices")["curator_code"]),
-            "factor": (None, *cache.factors(scope)["factor_code"].unique()),
+            "factor": (None, *factors),
             "school": (None, *cache.schools(scope)["school_code"]),
             "base": (None, *cache.participant_years(scope)),
+            "weights": (weights,),
         },
-        {"year": years[0]},
+        {"year": years[0], "weights": weights},
     )
     return state.scope()
 
@@ -181,6 +186,7 @@ def ignored_notice() -> str:
         "base": _("с какого года сравнивать"),
         "compared": _("какие школы сравнивать"),
         "units": _("районы или их группы"),
+        "weights": _("веса факторов"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

@@ -1,5 +1,7 @@
 """Caches of what is computed from the profiles of schools; the second half of ``ui/cache.py``."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -18,6 +20,8 @@ from analytics.profiles import ordered_profiles, stated_marks
 from analytics.school_risk import unit_shares
 from analytics.similar import SimilarSchools, similar_schools
 from analytics.unit_factors import UNIT, UnitFactors, unit_factors
+from analytics.weighted_order import WeightedOrder
+from analytics.weighted_order import weighted_order as compute_weighted_order
 from data.scope import Scope
 from reports.share_pairs import Backdrop
 from reports.share_pairs import backdrop as gather_backdrop
@@ -131,6 +135,18 @@ def profile_groups(scope: Scope) -> ProfileGroups | None:
     """
     path, year = version_file(scope.workspace), int(scope.year or 0)
     return _profile_groups(path, year, None) or _profile_groups(path, year, scope.district)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _weighted_order(path: str, year: int, weights: tuple[tuple[str, int], ...]) -> WeightedOrder:
+    marks, participants = (store(path).frame(query) for query in PROFILE_QUERIES[:2])
+    return compute_weighted_order(stated_marks(marks), participants, year, dict(weights))
+
+
+def weighted_order(scope: Scope, weights: Mapping[str, int]) -> WeightedOrder:
+    """Return the order of the scope's year by the reader's weights of all its stated factors."""
+    path, year = version_file(scope.workspace), int(scope.year or 0)
+    return _weighted_order(path, year, tuple(sorted(weights.items())))
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)

@@ -1,11 +1,19 @@
-"""Caches of the map of risks: what it counts, and the finished figures; beside ``ui/cache.py``."""
+"""Caches of the map of risks: what it counts, and the finished figures; beside ``ui/cache.py``.
 
+``other`` is the other year of a pair: counted are then only the factors that both years state.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from analytics.risk_map import RiskMap
+from analytics.changes import FactorComparison, factor_comparisons
+from analytics.profiles import stated_marks
+from analytics.risk_map import RiskMap, has_profiles
 from analytics.risk_map import risk_map as compute_risk_map
+from analytics.risk_years import RiskYears, mark_changes
+from analytics.risk_years import common_factors as find_common_factors
 from charts.map_view import MapView
 from charts.palette import PALETTES
 from charts.risk_groups import risk_groups
@@ -15,19 +23,35 @@ from locales.text import use_language
 from reports.risk_map import Factors
 from reports.risk_map_figures import group_names
 from reports.risk_map_hints import district_hints, group_hints, group_labels, school_hints
-from ui import cache
+from reports.risk_years import groups_title
+from reports.risk_years_figures import changes_figure, districts_table, dots_figure
+from reports.risk_years_groups import groups_figure, groups_table
+from reports.tables import Figure, Table
+from ui import cache, profile_cache
+
+
+@dataclass(frozen=True)
+class YearFigures:
+    """What is said of two years: the pair of maps, what became of schools, the table of districts."""
+
+    maps: Figure
+    changes: Figure
+    districts: Table
 
 
 @st.cache_data(max_entries=cache.ENTRIES, show_spinner=False)
 def _risk_map(path: str, scope: Scope) -> RiskMap:
-    codes = tuple(risk_factors(scope).names)
-    frames = cache.marks(scope), cache.participants(scope), cache.schools(scope), cache.coverage(scope).table
+    codes = tuple(risk_factors(scope, scope.base).names)
+    marks = cache.marks(scope)
+    if scope.base:
+        marks = marks[marks["factor_code"].isin(codes)]
+    frames = marks, cache.participants(scope), cache.schools(scope), cache.coverage(scope).table
     return compute_risk_map(*frames, int(scope.year or 0), codes, scope.factor)
 
 
 @st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
 def _risk_dots(path: str, scope: Scope, theme: str, view: MapView) -> Any:
-    result, factors = risk_map(scope), risk_factors(scope)
+    result, factors = risk_map(scope, scope.base), risk_factors(scope, scope.base)
     with use_language(scope.lang):
         hints = district_hints(result, factors), school_hints(result, factors)
         return risk_dots(result, *hints, cache.shapes(scope), PALETTES[theme], view)
@@ -44,22 +68,123 @@ def _risk_groups(path: str, scope: Scope, theme: str, view: MapView) -> Any:
         return risk_groups(result, group_of, labels, hints, cache.shapes(scope), PALETTES[theme], view)
 
 
-def risk_map(scope: Scope) -> RiskMap:
-    """Return the schools of the scope's year by its factor; the year has marks."""
-    return _risk_map(
-        cache.version_file(scope.workspace), Scope(scope.workspace, scope.year, factor=scope.factor)
+@st.cache_data(max_entries=cache.ENTRIES, show_spinner=False)
+def _profile_years(path: str, workspace: str) -> tuple[int, ...]:
+    scope = Scope(workspace)
+    marks = cache.marks(scope)
+    return tuple(year for year in cache.participant_years(scope) if has_profiles(marks, year))
+
+
+@st.cache_data(max_entries=cache.ENTRIES, show_spinner=False)
+def _common_factors(path: str, workspace: str, earlier: int, later: int) -> tuple[str, ...]:
+    scope = Scope(workspace)
+    return find_common_factors(stated_marks(cache.marks(scope)), cache.participants(scope), earlier, later)
+
+
+@st.cache_data(max_entries=cache.ENTRIES, show_spinner=False)
+def _comparisons(path: str, workspace: str, earlier: int, later: int) -> tuple[FactorComparison, ...]:
+    scope = Scope(workspace)
+    return factor_comparisons(stated_marks(cache.marks(scope)), cache.participants(scope), earlier, later)
+
+
+@st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
+def _risk_factors(path: str, scope: Scope) -> Factors:
+    listed = cache.factors(scope)
+    mine = listed[listed["year"] == scope.year]
+    names = dict(zip(mine["factor_code"], mine["factor_name"], strict=True))
+    if scope.base is None:
+        return Factors(names, scope.factor)
+    common = common_factors(scope, scope.base)
+    kept = {code: name for code, name in names.items() if code in common}
+    return Factors(kept, scope.factor, is_part=len(kept) < len(names))
+
+
+# Two maps of all schools are large: shared, never changed.
+@st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
+def _risk_years(path: str, scope: Scope, base: int) -> RiskYears:
+    later, factor = int(scope.year or 0), scope.factor
+    is_all = factor is None
+    frames = stated_marks(cache.marks(scope)), cache.participants(scope)
+    tested = _comparisons(path, scope.workspace, base, later)
+    return RiskYears(
+        base,
+        later,
+        before=risk_map(scope.but(year=base), later if is_all else None),
+        after=risk_map(scope, base if is_all else None),
+        changes=mark_changes(*frames, base, later, factor),
+        comparison=next((item for item in tested if item.factor_code == factor), None),
+        tested_count=sum(item.p_value is not None for item in tested),
     )
 
 
-def risk_factors(scope: Scope) -> Factors:
-    """Return the year's factors with the chosen one."""
-    listed = cache.factors(scope)
-    mine = listed[listed["year"] == scope.year]
-    return Factors(dict(zip(mine["factor_code"], mine["factor_name"], strict=True)), scope.factor)
+@st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
+def _year_figures(path: str, scope: Scope, base: int) -> YearFigures:
+    pair, schools = risk_years(scope, base), cache.schools(scope)
+    factors = risk_factors(scope, base if scope.factor is None else None)
+    back = profile_cache.backdrop(scope, base, pair.later)
+    known = schools, back.citations, back.info
+    with use_language(scope.lang):
+        districts = districts_table(pair, factors, *known)
+        changes = changes_figure(pair, factors, *known)
+        if scope.units != "groups" or scope.factor is None:
+            maps = dots_figure(pair, factors, districts, scope.shape)
+        else:
+            grid = profile_cache.group_grid(scope, base, pair.later, scope.factor)
+            names = group_names(cache.frame_in_language(scope, "place_groups"))
+            table = groups_table(pair, grid, factors, names, back.citations, back.info)
+            maps = groups_figure(pair, groups_title(grid, names), factors, table, scope.shape)
+    return YearFigures(maps, changes, districts)
 
 
-def risk_figure(scope: Scope, theme: str, view: MapView) -> Any:
+def risk_map(scope: Scope, other: int | None = None) -> RiskMap:
+    """Return the schools of the scope's year by its factor; the year has marks."""
+    kept = Scope(scope.workspace, scope.year, factor=scope.factor, base=other)
+    return _risk_map(cache.version_file(scope.workspace), kept)
+
+
+def risk_factors(scope: Scope, other: int | None = None) -> Factors:
+    """Return the year's factors with the chosen one: shared, never change them."""
+    kept = Scope(scope.workspace, scope.year, factor=scope.factor, base=other, lang=scope.lang)
+    return _risk_factors(cache.version_file(scope.workspace), kept)
+
+
+def risk_figure(scope: Scope, theme: str, view: MapView, other: int | None = None) -> Any:
     """Return the finished map of risks, by schools or by groups of districts, shared: never change it."""
     draw = _risk_groups if scope.units == "groups" else _risk_dots
-    kept = Scope(scope.workspace, scope.year, shape=scope.shape, factor=scope.factor, lang=scope.lang)
+    kept = Scope(
+        scope.workspace, scope.year, shape=scope.shape, factor=scope.factor, base=other, lang=scope.lang
+    )
     return draw(cache.version_file(scope.workspace), kept, theme, view)
+
+
+def profile_years(scope: Scope) -> tuple[int, ...]:
+    """Return the years that have both a list of participants and marks, the newest first."""
+    return _profile_years(cache.version_file(scope.workspace), scope.workspace)
+
+
+def common_factors(scope: Scope, other: int) -> tuple[str, ...]:
+    """Return the codes of the factors that the scope's year and another one both state."""
+    earlier, later = sorted((int(scope.year or 0), other))
+    return _common_factors(cache.version_file(scope.workspace), scope.workspace, earlier, later)
+
+
+def risk_years(scope: Scope, base: int) -> RiskYears:
+    """Return the scope's year beside an earlier one: shared, never change it.
+
+    Both have a list of participants and marks, and the scope's factor is stated in both.
+    """
+    kept = Scope(scope.workspace, scope.year, factor=scope.factor)
+    return _risk_years(cache.version_file(scope.workspace), kept, base)
+
+
+def year_figures(scope: Scope, base: int) -> YearFigures:
+    """Return the figures of ``risk_years`` in the scope's shape, units and language: never change them."""
+    kept = Scope(
+        scope.workspace,
+        scope.year,
+        shape=scope.shape,
+        factor=scope.factor,
+        units=scope.units,
+        lang=scope.lang,
+    )
+    return _year_figures(cache.version_file(scope.workspace), kept, base)

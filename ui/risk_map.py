@@ -1,5 +1,8 @@
 """The map of risks on a page: its controls, the drawing, and the legend of its symbols and shades."""
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from analytics.profiles import MarkState
@@ -39,8 +42,8 @@ def risk_scope(scope: Scope) -> Scope:
     return scope if has_groups(scope) else scope.but(units="districts")
 
 
-def risk_controls(scope: Scope) -> None:
-    """Draw the choice of a factor, and of districts or groups of them."""
+def risk_controls(scope: Scope, more: Callable[[Scope], None]) -> None:
+    """Draw the choice of a factor, ``more`` choices, and that of districts or groups of them."""
     names = {ALL: _("Все факторы"), **risk_cache.risk_factors(scope).names}
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="risk-controls"):
         choice(
@@ -51,23 +54,30 @@ def risk_controls(scope: Scope) -> None:
             scope.factor or ALL,
             width=FACTOR_BOX_PX,
         )
+        more(scope)
         if has_groups(scope):
             segments("units", {"districts": _("Районы"), "groups": _("Группы районов")}, scope)
 
 
 def draw_risk_map(title: str, scope: Scope) -> None:
     """Draw the map in a box whose height follows the screen; a click selects the municipality."""
-    is_show, view = chart_scale() > 1, _view(scope)
+    is_show = chart_scale() > 1
+    view = map_view(scope, SMALL_MAP_SCALE if is_show else 1.0)
     figure = risk_cache.risk_figure(scope, palette().name, view)
-    key = f"map-risk-{state.epoch('map')}"
+    box = "mapbox-show" if is_show else "mapbox-full"
+    risk_chart(figure, "map", box, round(MAP_HEIGHT_PX * view.scale), title)
+
+
+def risk_chart(figure: Any, chooser: str, box: str, height_px: int, title: str) -> None:
+    """Draw a finished map; ``chooser`` names the map whose selection a click is, ``box`` its container."""
+    key = f"{chooser}-risk-{state.epoch(chooser)}"
 
     def clicked() -> None:
         code = clicked_place(st.session_state[key])
         if code:
-            state.select_district(code, "map")
+            state.select_district(code, chooser)
 
-    box = "mapbox-show" if is_show else "mapbox-full"
-    with st.container(height=round(MAP_HEIGHT_PX * view.scale), border=False, key=box):
+    with st.container(height=height_px, border=False, key=box):
         st.plotly_chart(
             figure,
             height="stretch",
@@ -80,19 +90,21 @@ def draw_risk_map(title: str, scope: Scope) -> None:
         )
 
 
-def _view(scope: Scope) -> MapView:
+def map_view(scope: Scope, scale: float) -> MapView:
     """A projector's screen is low: the map in large type is smaller, its text and symbols are not."""
-    scale = SMALL_MAP_SCALE if chart_scale() > 1 else 1.0
     return MapView("risks", scope.labels, scope.district, None, scale, round(LABEL_PX * chart_scale()))
 
 
-def risk_legend(result: RiskMap, scope: Scope) -> None:
-    """Draw the legend of what is on the map: states, counts of factors, or shades of groups."""
+def risk_legend(result: RiskMap, scope: Scope, scale: float = 1.0, most: int = 0) -> None:
+    """Draw the legend of what is on the map: states, counts of factors, or shades of groups.
+
+    ``scale`` is that of the map; sizes of counts go up to ``most`` where another map on the page has more.
+    """
     if scope.units == "groups":
         show(legend(*_shade_items(result)))
         return
-    scale = mark_scale(_view(scope), cache.shapes(scope))
-    items = _count_items(result, scale) if result.factor_code is None else _state_items(result)
+    size = mark_scale(map_view(scope, SMALL_MAP_SCALE if chart_scale() > 1 else scale), cache.shapes(scope))
+    items = _count_items(result, size, most) if result.factor_code is None else _state_items(result)
     if result.unpublished:
         mark = f'<b class="nv-risk-gap" aria-hidden="true">{GAP_SIGN}N</b>'
         items.append((mark, _("школ без опубликованного профиля"), number(result.unpublished)))
@@ -108,9 +120,9 @@ def _state_items(result: RiskMap) -> list[tuple[str, str, str]]:
     ]
 
 
-def _count_items(result: RiskMap, scale: float) -> list[tuple[str, str, str]]:
+def _count_items(result: RiskMap, scale: float, most: int) -> list[tuple[str, str, str]]:
     schools = result.schools
-    most = int(schools["school_marked_count"].max())
+    most = max(most, int(schools["school_marked_count"].max()))
     sizes = sorted({1, (most + 1) // 2, most} - {0})
     dots = "".join(
         f'<i class="nv-dot nv-dot-warm" style="{_size(n, scale)}"></i><span>{number(n)}</span>' for n in sizes

@@ -14,6 +14,7 @@ from reports.risk_map_hints import card_lines, district_words, gaps_words
 from reports.tables import Table
 from reports.words import capitalised
 from ui import state
+from ui.blocks.links import school_link
 from ui.blocks.markup import element, show, text
 from ui.district_panel import TABLE_HEIGHT_PX
 from ui.risk_map import MARK
@@ -38,10 +39,12 @@ def risk_card(result: RiskMap, factors: Factors, scope: Scope) -> None:
         return
     row = records(chosen)[0]
     said = " · ".join((capitalised(district_words(row, factors)), *gaps_words(row)))
+    link = school_link(scope)
     lines = "".join(
-        f"<li>{MARK.format(state=code) if factors.chosen else ''}<span>{text(name)}"
+        f"<li>{MARK.format(state=code) if factors.chosen else ''}"
+        f"<span>{link(school, row.place_code, text(name))}"
         f"<small>{text(' · '.join(part for part in (words, note) if part))}</small></span></li>"
-        for code, name, words, note in card_lines(result, row.place_code)
+        for school, code, name, words, note in card_lines(result, row.place_code)
     )
     heading = f"<h2>{text(row.place_name)}</h2><p>{text(said)}</p>"
     schools = element("ul", "nv-risk-schools", lines) if lines else ""

@@ -12,8 +12,9 @@ from reports import profile_factors, profile_group_words, profile_matrix, profil
 from reports import profiles as profiles_words
 from reports.profile_factors import UnitKind, UnitWords
 from reports.regional import citations
-from ui import cache, profile_cache
+from ui import cache, profile_cache, risk_weights
 from ui.blocks import profile_lists
+from ui.blocks.links import school_link
 from ui.blocks.profile_matrix import draw_profiles
 from ui.filters import other_list_notice, profile_filters
 from ui.shown import Shown
@@ -81,9 +82,10 @@ def shown(scope: Scope, found: Profiles) -> dict[str, Shown]:
     groups = profile_group_words.groups_figure(found.groups, names, places, info)
     items: list[Shown] = []
     if matrix:
-        items.append(
-            Shown(TOPIC, matrix, partial(draw_profiles, found.rows, found.order, matrix.table.title))
-        )
+        draw = partial(draw_profiles, found.rows, found.order, matrix.table.title, school_link(scope))
+        items.append(Shown(TOPIC, matrix, draw))
+    if weighted := risk_weights.item(scope, TOPIC, found.everyone, places):
+        items.append(weighted)
     if shares:
         items.append(Shown(TOPIC, shares, partial(profile_lists.share_bars, shares.table)))
     items += [item for kind in UnitKind if (item := _units(scope, found, kind, places))]

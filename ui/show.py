@@ -7,8 +7,8 @@ import streamlit as st
 from data.scope import Scope, to_query
 from locales.formats import number
 from locales.text import _
-from ui import cache, state
-from ui.blocks.figure import source_strip
+from ui import state
+from ui.blocks.figure import figure_strip
 from ui.blocks.markup import show, text
 from ui.blocks.states import empty_state
 from ui.registry import page_entry
@@ -85,9 +85,9 @@ def _turn(key: str, label: str, address: str | None) -> None:
     )
 
 
-def stage(item: Shown, scope: Scope) -> None:
+def stage(item: Shown) -> None:
     """Draw the figure: finding, chart, legend, source."""
-    figure, info = item.figure, cache.info(scope)
+    figure = item.figure
     full = " nv-full" if st.context.is_embedded else ""
     with st.container(key="stage"):
         heading = f"<h1>{text(figure.title)}</h1><p>{text(figure.subtitle)}</p>"
@@ -100,7 +100,7 @@ def stage(item: Shown, scope: Scope) -> None:
                 item.aside()
         else:
             item.draw()
-        source_strip(figure.table.citations, info, figure.sample, figure.note)
+        figure_strip(figure)
 
 
 def nothing_to_show() -> None:

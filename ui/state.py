@@ -60,6 +60,7 @@ def switch_workspace(code: str) -> None:
         factor=None,
         base=None,
         school=None,
+        weights=None,
     )
     select_district(None, "filter")
 

@@ -12,6 +12,7 @@ from reports.share_pairs import Backdrop
 from reports.tables import Metric
 from ui import cache, profile_cache
 from ui.blocks import changes as drawn
+from ui.blocks.links import school_link
 from ui.blocks.states import notice
 from ui.filters import ALL, choice
 from ui.shown import Shown
@@ -104,7 +105,7 @@ def items(scope: Scope, topic: str) -> list[Shown]:
 def _share_items(scope: Scope, topic: str, result: YearsCompared, back: Backdrop) -> list[Shown]:
     """Who stayed, and the figures that put two shares a factor side by side."""
     flow = change_figures.flow_figure(result, cache.schools(scope), back)
-    draw_flow = partial(drawn.draw_school_flow, flow.table, result.earlier, result.later)
+    draw_flow = partial(drawn.draw_school_flow, flow.table, result.earlier, result.later, school_link(scope))
     found = [Shown(topic, flow, draw_flow)]
     years = [_("{year} год", year=year) for year in (result.earlier, result.later)]
     lists = [_("ушли, {year} год", year=result.earlier), _("пришли, {year} год", year=result.later)]

@@ -19,9 +19,13 @@ if not topic.views(scope):
     st.stop()
 
 topic.controls(scope)
+shown = topic.shown(scope)
+keys = topic.year_keys(scope) or (topic.figure_key(scope),)
+for key in keys[:-1]:
+    figure_card(shown[key], scope)
 left, right = st.columns([1.45, 1], gap="medium")
 with left:
-    item = topic.shown(scope)[topic.figure_key(scope)]
+    item = shown[keys[-1]]
     figure_card(item, scope)
 with right:
     if item.aside:

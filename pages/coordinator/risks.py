@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.profile_table import chosen
 from analytics.published import published
 from reports import factor_lists, profile_group_words, profiles, risk_notes, risks
-from ui import cache, risk_profiles, state
+from ui import cache, risk_profiles, risk_weights, state
 from ui.blocks.figure import figure_card
 from ui.blocks.page import metric_row, page_head
 from ui.blocks.states import empty_state, notice
@@ -35,7 +35,9 @@ def all_profiles(found: risk_profiles.Profiles) -> None:
     risk_profiles.filters(found)
     if "profiles" not in shown:
         empty_state(*profiles.nothing_chosen())
-    cards("profiles", "profile-factors", "profile-by-group", "profile-by-unit", "profile-pairs")
+    cards("profiles")
+    risk_weights.section(scope, found.everyone, shown)
+    cards("profile-factors", "profile-by-group", "profile-by-unit", "profile-pairs")
     if "profile-groups" not in shown:
         empty_state(*profile_group_words.no_groups(found.groups, len(found.everyone.schools)))
     cards("profile-groups", "factor-lists", "factor-shares")

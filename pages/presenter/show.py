@@ -17,8 +17,8 @@ address = chosen_address(scope, titles)
 if scope.figure not in (None, address):
     notice(lost_figure())
 if st.context.is_embedded:
-    stage(find(address, scope), scope)
+    stage(find(address, scope))
     controls(scope, titles, address)
 else:
     controls(scope, titles, address)
-    stage(find(address, scope), scope)
+    stage(find(address, scope))

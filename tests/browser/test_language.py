@@ -37,6 +37,11 @@ ADDRESSES = [
     *(f"/{url}?year=2021" for url in ("risks", "methodists", "curators", "engagement", "desk", "show")),
     "/methodists?district=60605000",
     "/curators?district=60640000",
+    "/?workspace=model",
+    "/map?workspace=model&view=risks&factor=staff_deficit&base=2022&year=2024",
+    "/risks?workspace=model&year=2022&order=group&weights=equipment-3",
+    "/years?workspace=model&year=2024&base=2021&factor=parents",
+    "/passport?workspace=model&school=m014",
 ]
 CYRILLIC = re.compile("[А-Яа-яЁё]+")
 LATIN = re.compile("[A-Za-z]+")
@@ -83,12 +88,17 @@ WORDS = """() => {
 
 
 @pytest.fixture(scope="session")
-def quoted(published: Store) -> tuple[str, ...]:
-    """Every text of the database that stays as the documents have it, the longest first."""
-    facts = published.frame("facts", language="en", place_code=None, indicator_code=None)
-    districts = published.frame("districts", year=2022)
-    sources = published.frame("sources", language="en")
-    factors = published.frame("factors", language="en")
+def quoted(published: Store, model: Store) -> tuple[str, ...]:
+    """Every text of the databases that stays as the documents have it, the longest first."""
+    texts = said(published) | said(model)
+    return tuple(sorted(texts, key=len, reverse=True))
+
+
+def said(store: Store) -> set[str]:
+    facts = store.frame("facts", language="en", place_code=None, indicator_code=None)
+    districts = store.frame("districts", year=2022)
+    sources = store.frame("sources", language="en")
+    factors = store.frame("factors", language="en")
     columns = [
         *(facts[name] for name in ("place_name", "period_label", "locator", "quote", "source_title")),
         *(districts[name] for name in ("place_name", "short_name", "seat_name")),
@@ -98,9 +108,8 @@ def quoted(published: Store) -> tuple[str, ...]:
         districts["map_label"].str.split("|").explode(),
     ]
     texts = {str(text) for column in columns for text in column.dropna() if len(str(text)) > 2}
-    texts |= said_in_records(published.path)
-    texts.add(f"версия {published.info().version_code}")
-    return tuple(sorted(texts, key=len, reverse=True))
+    texts |= said_in_records(store.path)
+    return texts | {f"версия {store.info().version_code}"}
 
 
 def said_in_records(path: Path) -> set[str]:

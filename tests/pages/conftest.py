@@ -1,5 +1,7 @@
 """The app in Streamlit's own test runner, over a workspace built for the tests."""
 
+import csv
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.build import build
-from data.catalog import REGIONS
+from data.catalog import MODEL, REGIONS
 from data.workspaces import ENVIRONMENT_VARIABLE, Workspaces
 
 ROOT = Path(__file__).parents[2]
@@ -43,3 +45,23 @@ def run(workspaces_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ru
     yield start
     st.cache_data.clear()
     st.cache_resource.clear()
+
+
+@pytest.fixture
+def changed_region(tmp_path: Path) -> Callable[[str, Callable[[dict[str, str]], bool]], Path]:
+    """Build the model region without the rows of one of its records that are not kept."""
+
+    def make(name: str, keep: Callable[[dict[str, str]], bool]) -> Path:
+        folder = tmp_path / "oblast"
+        shutil.copytree(MODEL, folder)
+        path = folder / "records" / name
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(row for row in rows if keep(row))
+        build(folder, Workspaces(tmp_path / "workspaces"))
+        return tmp_path / "workspaces"
+
+    return make

@@ -203,6 +203,7 @@ def test_one_a4_page_for_every_school_of_the_model(workspaces: None) -> None:
         info, titles = cache.info(scope), cache.source_titles(scope)
         found = read_pdf(pdf_bytes(mine, info, titles))
         assert found.pages_count == 1, school.school_code
+        assert found.size_pt == pytest.approx((595.3, 841.9), abs=0.5)
         text = plain(found.text)
         assert plain(words_of.title(mine)) in text
         for name in mine.history["factor_name"].unique():

@@ -3,8 +3,10 @@
 import csv
 import io
 import re
+import shutil
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,7 +14,9 @@ import pytest
 from scipy.stats import binom, binomtest, chi2_contingency, false_discovery_control, fisher_exact
 from streamlit.testing.v1 import AppTest
 
+from data.build import build
 from data.catalog import MODEL
+from data.workspaces import Workspaces
 from reports.tables import Figure, csv_bytes
 from tests.pages.screen import html, words
 
@@ -213,8 +217,22 @@ def test_pairs_equal_a_second_computation(run: Run) -> None:
     assert f"оба отмечены у {both.iloc[0, 0]} из {either}; ждали бы около {by_hand}" in words(app)
 
 
-def test_groups_or_why_there_are_none(run: Run) -> None:
-    assert "Групп не видно" in words(run(PAGE, workspace="model", year="2024"))
+def test_untied_marks_give_no_groups(run: Run, tmp_path: Path) -> None:
+    """The marks of each factor are dealt out anew among the schools: nothing ties the factors any more."""
+    folder = tmp_path / "oblast"
+    shutil.copytree(MODEL, folder)
+    marks = read("school_mark")
+    columns = ["mark_state", "significance", "is_activated"]
+    for seed, (_, rows) in enumerate(marks[marks["year"] == "2024"].groupby("factor_code")):
+        marks.loc[rows.index, columns] = rows[columns].sample(frac=1, random_state=seed).to_numpy()
+    marks.to_csv(folder / "records" / "school_mark.csv", index=False)
+    build(folder, Workspaces(tmp_path / "workspaces"))
+    page = words(run(PAGE, workspaces=tmp_path / "workspaces", workspace="model", year="2024"))
+    assert "Групп не видно" in page
+    assert "199 раз отметки каждого фактора перемешали между школами" in page
+
+
+def test_groups_against_the_files(run: Run) -> None:
     app = run(PAGE, workspace="model", year="2022", order="group")
     page, table = words(app), wide(2022)
     sizes = [int(n) for n in re.findall(r"Группа \d: (\d+) школ\w*", matrix(app))]
@@ -293,3 +311,14 @@ def test_a_list_of_participants_turns_marks_into_profiles(run: Run, copy_of_data
     data.build()
     changed = words(run(PAGE, workspaces=data.workspaces.root))
     assert "«Низкий уровень оснащения школы» — у 4 школ из 6" in changed
+
+
+def test_a_long_list_is_drawn_in_part_and_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.blocks.profile_matrix.MOST_DRAWN", 20)
+    app = run(PAGE, workspace="model", year="2024", order="unit")
+    assert "Нарисованы первые 20 школ из 55" in words(app)
+    assert len(re.findall(r'<tr><th scope="row"', matrix(app))) == 20
+    assert len(csv_rows(figures(app)["profiles"])) == 55
+    # A heading counts all schools of its unit, those that are not drawn as well.
+    units = read("school_participation").query("year == '2024'")
+    assert sum(int(n) for n in re.findall(r"<b>[^<]*: (\d+) школ", matrix(app))) <= len(units)

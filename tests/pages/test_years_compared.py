@@ -2,16 +2,13 @@
 
 import csv
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.build import build
 from data.catalog import MODEL
-from data.workspaces import Workspaces
 from tests.pages.screen import html, words
 
 Run = Callable[..., AppTest]
@@ -194,26 +191,6 @@ def test_the_figures_can_be_shown_in_large_type(run: Run, lang: str) -> None:
         assert "figure in the link does not exist" not in words(app)
         assert "nv-error" not in html(app)
         assert "nv-strip" in html(app)
-
-
-@pytest.fixture
-def changed_region(tmp_path: Path) -> Callable[[str, Callable[[dict[str, str]], bool]], Path]:
-    """Build the model region without the rows of one of its records that are not kept."""
-
-    def make(name: str, keep: Callable[[dict[str, str]], bool]) -> Path:
-        folder = tmp_path / "oblast"
-        shutil.copytree(MODEL, folder)
-        path = folder / "records" / name
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]))
-            writer.writeheader()
-            writer.writerows(row for row in rows if keep(row))
-        build(folder, Workspaces(tmp_path / "workspaces"))
-        return tmp_path / "workspaces"
-
-    return make
 
 
 Changed = Callable[[str, Callable[[dict[str, str]], bool]], Path]

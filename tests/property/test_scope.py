@@ -17,11 +17,14 @@ from data.scope import (
     VIEWS,
     Scope,
     from_query,
+    read_weights,
     to_query,
+    write_weights,
 )
 from locales.text import LANGUAGES
 
 codes = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
+chosen_weights = st.dictionaries(codes, st.sampled_from([0, 2, 3]), max_size=12)
 scopes = st.builds(
     Scope,
     workspace=codes,
@@ -41,9 +44,10 @@ scopes = st.builds(
     base=st.none() | st.integers(1900, 2099),
     compared=st.sampled_from(COMPARED),
     units=st.sampled_from(UNITS),
+    weights=chosen_weights.map(write_weights),
     lang=st.sampled_from(LANGUAGES),
 )
-texts = st.text() | st.sampled_from(["2022", "ru", "en", "groups", "all", "many_below", "x"])
+texts = st.text() | st.sampled_from(["2022", "ru", "en", "groups", "all", "many_below", "x", "x-2.y-0"])
 queries = st.dictionaries(st.sampled_from([*READERS, "embed"]) | st.text(), texts)
 
 
@@ -59,6 +63,11 @@ def test_a_scope_survives_the_url(scope: Scope) -> None:
 @settings(max_examples=100, deadline=None)
 def test_different_scopes_have_different_urls(one: Scope, other: Scope) -> None:
     assert (to_query(one) == to_query(other)) is (one == other)
+
+
+@given(chosen_weights)
+def test_weights_survive_the_url(weights: dict[str, int]) -> None:
+    assert read_weights(write_weights(weights)) == weights
 
 
 @given(queries)

@@ -18,6 +18,7 @@ from reports.change_grids import level_name, state_name
 from reports.changes import change_name
 from reports.tables import MISSING, Table
 from reports.words import capitalised
+from ui.blocks.links import SchoolLink
 from ui.blocks.markup import element, legend, show, text
 
 SWATCH = '<span class="nv-swatch nv-school-{part}"></span>'
@@ -28,13 +29,16 @@ CHANGES = (Change.FELL, Change.WITHIN_NOISE, Change.ROSE)
 AXIS_STEP_FRAC = 0.2
 
 
-def draw_school_flow(table: Table, earlier: int, later: int) -> None:
-    """Draw both years as bars on one scale, the schools that stayed one under the other, then their names."""
+def draw_school_flow(table: Table, earlier: int, later: int, link: SchoolLink) -> None:
+    """Draw both years as bars on one scale, the schools that stayed one under the other, then their names.
+
+    ``link`` makes a school's name a link to its passport.
+    """
     counts = {part: int((table.frame["part"] == part).sum()) for part in (LEFT, STAYED, ENTERED)}
     every = sum(counts.values())
     bars = _year_bar(earlier, {LEFT: counts[LEFT], STAYED: counts[STAYED]}, every, 0)
     bars += _year_bar(later, {STAYED: counts[STAYED], ENTERED: counts[ENTERED]}, every, counts[LEFT])
-    names = "".join(_names(table.frame, part) for part in counts if counts[part])
+    names = "".join(_names(table.frame, part, link) for part in counts if counts[part])
     show(element("section", "nv-schoolflow", bars + element("div", "nv-schoolflow-names", names)))
 
 
@@ -50,16 +54,20 @@ def _year_bar(year: int, parts: dict[str, int], every: int, offset: int) -> str:
     return element("div", "nv-schoolflow-year", inner)
 
 
-def _names(frame: pd.DataFrame, part: str) -> str:
+def _names(frame: pd.DataFrame, part: str, link: SchoolLink) -> str:
     """The schools of one part under a line that opens, a line of names a municipality."""
     mine = frame[frame["part"] == part]
     lines = "".join(
-        f"<p><b>{text(place)}</b> {text(', '.join(row.school_name for row in rows))}</p>"
+        f"<p><b>{text(place)}</b> {', '.join(_name(row, link) for row in rows)}</p>"
         for place, rows in groupby(records(mine), key=lambda row: row.place_name)
     )
     mark = SWATCH.format(part=part)
     words = f"<span>{text(capitalised(part_name(part)))}</span><strong>{number(len(mine))}</strong>"
     return f"<details><summary>{mark}{words}</summary>{lines}</details>"
+
+
+def _name(row: Any, link: SchoolLink) -> str:
+    return link(row.school_code, row.place_code, text(row.school_name))
 
 
 def draw_pairs(table: Table, earlier: str, later: str) -> None:

@@ -10,7 +10,7 @@ from data.scope import Scope, to_query
 from locales.formats import day
 from locales.text import _, use_language
 from reports.tables import Figure, Table, csv_bytes, xlsx_bytes
-from ui.blocks.markup import badge, element, grid, section_head, show, text
+from ui.blocks.markup import assumption_badge, badge, element, grid, section_head, show, text
 from ui.registry import PAGES_FOLDER, page_entry
 from ui.shown import Shown
 
@@ -28,7 +28,7 @@ def figure_card(item: Shown, scope: Scope) -> None:
             show(table_html(figure.table))
         else:
             item.draw()
-        source_strip(figure.table.citations, figure.table.info, figure.sample, figure.note)
+        figure_strip(figure)
         with _tool_row(figure):
             sources_link(scope.but(indicator=figure.indicator), _("Откуда числа"))
             _downloads(figure, scope)
@@ -41,7 +41,7 @@ def table_card(figure: Figure, scope: Scope, draw: Callable[[], None]) -> None:
     with st.container(key=f"fig-{figure.key}"):
         _heading(figure)
         draw()
-        source_strip(figure.table.citations, figure.table.info, figure.sample, figure.note)
+        figure_strip(figure)
         with _tool_row(figure):
             _downloads(figure, scope)
 
@@ -79,7 +79,20 @@ def table_html(table: Table) -> str:
     )
 
 
-def source_strip(citations: Sequence[Citation], info: WorkspaceInfo, sample: str, note: str = "") -> None:
+def figure_strip(figure: Figure) -> None:
+    """Draw the strip of a figure, with the mark of an assumption where its numbers rest on one."""
+    table = figure.table
+    source_strip(table.citations, table.info, figure.sample, figure.note, is_assumed=bool(table.assumption))
+
+
+def source_strip(
+    citations: Sequence[Citation],
+    info: WorkspaceInfo,
+    sample: str,
+    note: str = "",
+    *,
+    is_assumed: bool = False,
+) -> None:
     """Draw the strip: kind of data, documents with places in them, n, date and version."""
     places = "; ".join(
         f"{title}, {', '.join(dict.fromkeys(c.locator for c in citations if c.source_title == title))}"
@@ -87,7 +100,8 @@ def source_strip(citations: Sequence[Citation], info: WorkspaceInfo, sample: str
     )
     dated = _("{date}, версия {version}", date=day(info.read_on), version=info.version_code)
     named = ((_("Источник:"), places), ("n =", sample), (_("Данные:"), dated))
-    parts = [badge(info.kind), *(f"<span><b>{text(k)}</b> {text(v)}</span>" for k, v in named)]
+    badges = [badge(info.kind), *([assumption_badge()] if is_assumed else [])]
+    parts = [*badges, *(f"<span><b>{text(k)}</b> {text(v)}</span>" for k, v in named)]
     if note:
         parts.append(f"<span>{text(note)}</span>")
     show(element("footer", "nv-strip", "".join(parts)))

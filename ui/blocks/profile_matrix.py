@@ -10,8 +10,9 @@ from data.frames import records
 from locales.formats import number
 from locales.text import _
 from reports.profile_factors import count_text
-from reports.profile_matrix import cell_words, section_words
+from reports.profile_matrix import cell_words, first_rows_words, section_words
 from reports.words import gap
+from ui.blocks.links import SchoolLink
 from ui.blocks.markup import legend, show, text
 from ui.blocks.matrix import hyphenated
 
@@ -25,24 +26,36 @@ CLASSES = {
     Cell.NOT_MARKED: "n",
     Cell.NOT_STATED: "g",
 }
+# Nobody reads more rows of cells; the table and the files have them all.
+MOST_DRAWN = 500
 KEY = '<i class="nv-profile-key {classes}" aria-hidden="true"></i>'
 
 
-def draw_profiles(table: ProfileTable, order: Order, caption: str) -> None:
-    """Draw the rows of the table with their totals; the head with the factors' totals stays in sight."""
+def draw_profiles(table: ProfileTable, order: Order, caption: str, link: SchoolLink) -> None:
+    """Draw the rows of the table with their totals; the head with the factors' totals stays in sight.
+
+    ``link`` makes a school's name a link to its passport. Of a country only the first rows are drawn, and
+    that is said.
+    """
     words = {str(cell): text(cell_words(cell)) for cell in Cell}
     numbers = [number(n) for n in table.factors["number_in_list"]]
-    pairs = zip(records(table.schools), table.states.to_numpy().tolist(), strict=True)
+    sizes = table.schools["section"].value_counts()
+    rows = records(table.schools.head(MOST_DRAWN))
+    pairs = zip(rows, table.states.head(MOST_DRAWN).to_numpy().tolist(), strict=True)
     body = []
     for section, members in groupby(pairs, key=lambda pair: str(pair[0].section)):
-        lines = [_school(school, states, words, numbers) for school, states in members]
-        heading = "" if _is_plain(table, order) else section_words(order, section, len(lines))
+        lines = [_school(school, states, words, numbers, link) for school, states in members]
+        heading = "" if _is_plain(table, order) else section_words(order, section, int(sizes[section]))
         body.append(f"<tbody>{_section(heading, len(numbers))}{''.join(lines)}</tbody>")
     box = f'tabindex="0" role="region" aria-label="{text(caption)}"'
     show(
         f'<div class="nv-scroll nv-profiles-box" {box}><table class="nv-profiles">'
         f'<caption class="nv-hidden">{text(caption)}</caption>{_head(table)}{"".join(body)}</table></div>'
     )
+    if len(rows) < len(table.schools):
+        show(
+            f'<p class="nv-notice" role="status">{text(first_rows_words(len(rows), len(table.schools)))}</p>'
+        )
     show(profile_legend(table))
 
 
@@ -90,7 +103,9 @@ def _total(factor: Any) -> str:
     return text(count_text(factor.marked_count, factor.stated_count))
 
 
-def _school(school: Any, states: list[str], words: dict[str, str], numbers: list[str]) -> str:
+def _school(
+    school: Any, states: list[str], words: dict[str, str], numbers: list[str], link: SchoolLink
+) -> str:
     cells = "".join(
         f'<td class="{CLASSES[Cell(state)]}" title="№ {n}: {words[state]}"><s>{words[state]}</s></td>'
         for state, n in zip(states, numbers, strict=True)
@@ -99,7 +114,8 @@ def _school(school: Any, states: list[str], words: dict[str, str], numbers: list
     if not pd.isna(school.marked_count):
         total = count_text(school.marked_count, school.stated_count)
     full = text(f"{school.school_name}, {school.place_name}")
+    name = link(school.school_code, school.place_code, text(school.school_short_name))
     return (
-        f'<tr><th scope="row" title="{full}">{text(school.school_short_name)}'
+        f'<tr><th scope="row" title="{full}">{name}'
         f"<small> · {text(school.place_short_name)}</small></th>{cells}<td>{text(total)}</td></tr>"
     )

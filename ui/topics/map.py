@@ -7,14 +7,17 @@ from analytics.risk_map import IN_TABLE, has_profiles
 from data.model import Citation
 from data.scope import VIEWS, Scope
 from reports import coverage, findings, risk_map, risk_map_figures
+from reports import risk_years as year_words
+from reports import risk_years_figures as year_figures
 from reports.risk_map_figures import Source
 from reports.risks import mark_citations
-from ui import cache, risk_cache
+from ui import cache, risk_cache, risk_years
 from ui.district_map import draw_map, group_buttons, map_controls, map_legend
 from ui.district_panel import district_card, district_table, rows_note
 from ui.filters import other_list_notice
 from ui.risk_map import draw_risk_map, risk_controls, risk_legend, risk_scope
 from ui.risk_panel import groups_list, risk_card, risk_table
+from ui.risk_years_lists import groups_years, years_card, years_table
 from ui.shown import Shown
 
 TOPIC = "map"
@@ -44,16 +47,24 @@ def seen(scope: Scope) -> Scope:
 
 
 def shown(scope: Scope) -> dict[str, Shown]:
-    """Return the map of municipalities and the map of risks, each where the year has its numbers."""
+    """Return the maps that the year has numbers for; with a year to compare with, both years, too."""
     offered = views(scope)
     items = [_coverage_map(scope)] if VIEWS[0] in offered else []
-    items += [_risk_map(risk_scope(scope))] if RISKS in offered else []
+    if RISKS in offered:
+        risks = risk_scope(scope)
+        items += [_risk_map(risks), *risk_years.items(risks, TOPIC)]
     return {item.figure.key: item for item in items}
 
 
 def figure_key(scope: Scope) -> str:
     """Return the key of the figure that the page draws for the scope's view."""
     return "risk-map" if scope.view == RISKS else "map"
+
+
+def year_keys(scope: Scope) -> tuple[str, ...]:
+    """Return the keys of the figures of two years that the page draws instead; none for one year alone."""
+    is_pair = scope.view == RISKS and risk_years.compared(risk_scope(scope)) is not None
+    return (year_figures.MAPS_KEY, year_figures.CHANGES_KEY) if is_pair else ()
 
 
 def _coverage_map(scope: Scope) -> Shown:
@@ -96,6 +107,8 @@ def head(scope: Scope) -> Head:
     """Return the headline and the caveat of the view."""
     if scope.view != RISKS:
         return Head(findings.map_title(cache.coverage(scope), int(scope.year or 0)))
+    if two := risk_years.compared(scope):
+        return Head(year_words.title(two.pair, two.factors), year_words.lede(two.pair))
     marks = cache.marks(scope)
     named = marks[(marks["year"] == scope.year) & (marks["mark_state"] == "mentioned")]
     if scope.factor:
@@ -111,8 +124,9 @@ def controls(scope: Scope) -> None:
     has_names = scope.view != RISKS or risk_scope(scope).units == "districts"
     map_controls(scope, views(scope), has_names=has_names)
     if scope.view == RISKS:
-        risk_controls(scope)
+        risk_controls(scope, risk_years.base_control)
         other_list_notice()
+        risk_years.base_notice(risk_scope(scope))
 
 
 def panel(scope: Scope) -> None:
@@ -129,9 +143,20 @@ def panel(scope: Scope) -> None:
 
 
 def _risk_panel(scope: Scope) -> None:
+    if two := risk_years.compared(scope):
+        _years_panel(two, scope)
+        return
     result, factors, source = risk_cache.risk_map(scope), risk_cache.risk_factors(scope), _source(scope)
     if scope.units == "groups":
         groups = cache.frame_in_language(scope, "place_groups")
         groups_list(risk_map_figures.groups_table(result, factors, groups, source), result)
     risk_card(result, factors, scope)
     risk_table(risk_map_figures.districts_table(result, factors, source), scope)
+
+
+def _years_panel(two: risk_years.Compared, scope: Scope) -> None:
+    years = two.pair.earlier, two.pair.later
+    if scope.units == "groups":
+        groups_years(two.figures.maps.table)
+    years_card(two.figures.changes, scope, years)
+    years_table(two.figures.districts, scope, years)

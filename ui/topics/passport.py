@@ -18,12 +18,23 @@ from ui.passport import around_list, document_list, history_matrix, profile_tabl
 from ui.shown import Shown
 
 TOPIC = "passport"
+MOST_OFFERED = 5_000
 
 
 def offered(scope: Scope) -> pd.DataFrame:
-    """Return the schools that the data name, of the scope's district when it has one."""
+    """Return the schools that the data name, of the scope's district when it has one.
+
+    Of a whole country only those that take part in the year, and the one chosen: nobody finds a school in a
+    list of forty thousand.
+    """
     schools = cache.schools(scope)
-    return schools[schools["place_code"] == scope.district] if scope.district else schools
+    if scope.district:
+        return schools[schools["place_code"] == scope.district]
+    if len(schools) <= MOST_OFFERED:
+        return schools
+    people = cache.participants(scope)
+    codes = {*people.loc[people["year"] == scope.year, "school_code"], scope.school}
+    return schools[schools["school_code"].isin(codes)]
 
 
 def chosen_school(scope: Scope) -> Any:
@@ -53,10 +64,9 @@ def years_with_marks(scope: Scope, school_code: str) -> tuple[int, ...]:
 
 def names(scope: Scope) -> dict[str, str]:
     """Return «school — municipality» of the offered schools by code."""
-    return {
-        row.school_code: f"{short_name(row.school_name)} — {row.place_name}"
-        for row in records(offered(scope))
-    }
+    schools = offered(scope)
+    columns = (schools[name].tolist() for name in ("school_code", "school_name", "place_name"))
+    return {code: f"{short_name(school)} — {place}" for code, school, place in zip(*columns, strict=True)}
 
 
 def passport(scope: Scope, school: Any) -> Passport:

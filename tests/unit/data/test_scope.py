@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from data.scope import GROUPS, READERS, Scope, from_query, to_query
+from data.scope import GROUPS, READERS, Scope, from_query, read_weights, to_query, write_weights
 
 FULL = {
     "workspace": "model",
@@ -24,8 +24,27 @@ FULL = {
     "base": "2021",
     "compared": "all",
     "units": "groups",
+    "weights": "equipment-2.ovz-0",
     "lang": "en",
 }
+JUNK_WEIGHTS = (
+    "",
+    "equipment",
+    "equipment-",
+    "equipment-4",
+    "equipment--1\n",
+    "equipment-1.5",
+    "equipment-02.",
+    "equipment-٢",
+    "-2",
+    ".equipment-2",
+    "equipment-2,ovz-0",
+    "equipment-2.equipment-3",
+    "кадры-2",
+    "<b>-2",
+    f"{'x' * 65}-2",
+    ".".join(f"f{n}-2" for n in range(65)),
+)
 
 
 def test_every_choice_is_read_and_written() -> None:
@@ -77,6 +96,7 @@ def test_defaults_are_left_out() -> None:
         ("compared", "some"),
         ("factor", "a;b"),
         ("units", "schools"),
+        *(("weights", text) for text in JUNK_WEIGHTS),
         ("lang", "de"),
     ],
 )
@@ -113,3 +133,14 @@ def test_but_changes_a_copy() -> None:
     scope = Scope(year=2021)
     assert scope.but(year=2022, lang="en") == Scope(year=2022, lang="en")
     assert scope == Scope(year=2021)
+
+
+def test_weights_are_read_and_written() -> None:
+    assert read_weights("ovz-0.equipment-2") == {"ovz": 0, "equipment": 2}
+    assert read_weights("a-b-3") == {"a-b": 3}
+    assert read_weights(None) == {}
+    assert len(read_weights(".".join(f"f{n}-2" for n in range(64)))) == 64
+    # The default is not written, and the order of codes makes one address of one choice.
+    assert write_weights({"ovz": 0, "equipment": 2, "staff": 1}) == "equipment-2.ovz-0"
+    assert write_weights({"ovz": 1}) is None
+    assert write_weights({}) is None

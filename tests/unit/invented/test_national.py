@@ -11,7 +11,8 @@ from invented.national import DISTRICTS_COUNT, REGIONS_COUNT, build_national
 
 @pytest.fixture(scope="module")
 def country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store(build_national(tmp_path_factory.mktemp("national")))
+    folder = tmp_path_factory.mktemp("national")
+    store = Store(build_national(folder, folder / "workspaces"))
     yield store
     store.close()
 
