@@ -190,7 +190,7 @@ class SheetBuilder:
         self._hidden_columns.append((first, last))
 
     def finished(self) -> Sheet:
-        """Return the sheet; merged areas end with the rows and columns in use, what they cover is left out."""
+        """Return the sheet: merged areas end where cells in use end, and what they cover is left out."""
         merged = tuple(sorted(area for area in map(self._clipped, self._merged) if area is not None))
         for area in merged:
             self._uncover(area)

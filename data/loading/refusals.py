@@ -147,7 +147,7 @@ NOTED: dict[Code, tuple[Severity, str, str]] = {
         N_("Ничего делать не нужно."),
     ),
 }
-SIGNS = {"tab": N_("табуляция"), "semicolon": N_("точка с запятой"), "comma": N_("запятая")}
+SIGNS = {"tab": N_("табуляция"), "semicolon": N_("точка с запятой"), "comma": N_("запятая"), "none": N_("нет, столбец один")}
 
 
 def message(finding: Finding, file_name: str) -> Message:

@@ -121,7 +121,7 @@ def read_text(content: bytes, name: str, book: BookBuilder) -> None:
     sheet = book.sheet(name)
     _records(text[declared.end() :] if declared else text, sign, sheet, first=2 if declared else 1)
     names = {"\t": "tab", ";": "semicolon", ",": "comma"}
-    book.note(Finding(Code.TEXT_READ_AS, value=encoding, detail=names[sign]))
+    book.note(Finding(Code.TEXT_READ_AS, value=encoding, detail=names[sign] if sign in text else "none"))
 
 
 def _records(text: str, sign: str, sheet: SheetBuilder, first: int) -> None:
