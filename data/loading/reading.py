@@ -18,7 +18,7 @@ from data.loading.channel import understood
 from data.loading.findings import Code, Finding, ReadingStopped, damaged
 from data.loading.grid import cleaned
 from data.loading.model import Sheet, Workbook
-from data.loading.refusals import RefusedFileError, message
+from data.loading.refusals import message, refusal
 
 ROOT = Path(__file__).parents[2]
 TYPES = {".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".csv": "text", ".tsv": "text", ".txt": "text"}
@@ -61,14 +61,14 @@ def read_file(name: str, content: bytes) -> Workbook:
     Raises:
         RefusedFileError: it cannot be read; its ``messages`` say what, where and what to do.
     """
-    file_name = PurePath(name.replace("\\", "/")).name or name
+    file_name = cleaned(PurePath(name.replace("\\", "/")).name)[0]
     try:
         kind = checked_kind(file_name, content)
         answer = _parsed(kind, file_name, content)
     except ReadingStopped as verdict:
-        raise RefusedFileError((message(verdict.finding, file_name),)) from verdict
+        raise refusal(verdict.finding, file_name) from verdict
     if isinstance(answer, Finding):
-        raise RefusedFileError((message(answer, file_name),))
+        raise refusal(answer, file_name)
     sheets, findings = answer
     messages = tuple(message(finding, file_name) for finding in findings)
     return Workbook(file_name, hashlib.sha256(content).hexdigest(), sheets, messages)

@@ -14,10 +14,14 @@ def N_(message: str) -> str:  # noqa: N802 - the customary gettext name for "mar
 
 
 class RefusedFileError(Exception):
-    """A file that cannot be read; ``messages`` say why, in the language current when it was refused."""
+    """A file that cannot be read; ``messages`` say why, in the language current when it was refused.
 
-    def __init__(self, messages: Iterable[Message]) -> None:
+    ``detail`` is the technical reason, for a log and for whoever mends the program.
+    """
+
+    def __init__(self, messages: Iterable[Message], detail: str = "") -> None:
         self.messages = tuple(messages)
+        self.detail = detail
         super().__init__("; ".join(one.what for one in self.messages))
 
 
@@ -28,6 +32,9 @@ NOT_A_TABLE = N_(
 )
 LESS_TEXT = N_("Сократите текст ячейки: в таблице нужны только данные.")
 
+FEWER_SHEETS = N_(
+    "Оставьте в файле только нужные листы, удалите пустые оформленные строки и загрузите снова."
+)
 # Refusals: what, what to do. {number}, {value}, {detail} are of the finding.
 REFUSED: dict[Code, tuple[str, str]] = {
     Code.EMPTY: (N_("Файл пуст."), N_("Выберите файл с таблицей.")),
@@ -110,11 +117,11 @@ REFUSED: dict[Code, tuple[str, str]] = {
     ),
     Code.TIME: (
         N_("Чтение файла не уложилось в {number} секунд и остановлено."),
-        N_("Оставьте в файле только нужные листы и загрузите снова."),
+        FEWER_SHEETS,
     ),
     Code.MEMORY: (
         N_("Чтобы прочитать файл, не хватает {number} МБ памяти, чтение остановлено."),
-        N_("Оставьте в файле только нужные листы и загрузите снова."),
+        FEWER_SHEETS,
     ),
 }
 KEPT = N_("Ничего делать не нужно; проверьте, что текст верен.")
@@ -147,7 +154,17 @@ NOTED: dict[Code, tuple[Severity, str, str]] = {
         N_("Ничего делать не нужно."),
     ),
 }
-SIGNS = {"tab": N_("табуляция"), "semicolon": N_("точка с запятой"), "comma": N_("запятая"), "none": N_("нет, столбец один")}
+SIGNS = {
+    "tab": N_("табуляция"),
+    "semicolon": N_("точка с запятой"),
+    "comma": N_("запятая"),
+    "none": N_("нет, столбец один"),
+}
+
+
+def refusal(finding: Finding, file_name: str) -> RefusedFileError:
+    """Return the refusal that a finding is, to be raised."""
+    return RefusedFileError((message(finding, file_name),), finding.detail)
 
 
 def message(finding: Finding, file_name: str) -> Message:

@@ -97,7 +97,7 @@ def separator(text: str) -> str:
         widths = []
         try:
             for record in islice(csv.reader(StringIO(text), delimiter=sign), SAMPLE_RECORDS):
-                if any(record):
+                if record:
                     widths.append(len(record))
         except csv.Error:
             pass

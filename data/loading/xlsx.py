@@ -49,7 +49,8 @@ class WorkbookReader:
 
     sheets: list[tuple[str, str, bool]] = field(default_factory=list)
     is_1904: bool = False
-    is_recalculated_on_load: bool = False
+    # What formulas gave is old, by the file's own word (ECMA-376-1, 18.2.2: calcCompleted, fullCalcOnLoad).
+    is_stale: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Keep a sheet or a setting."""
@@ -59,7 +60,8 @@ class WorkbookReader:
         elif name == "workbookPr":
             self.is_1904 = attributes.get("date1904", "") in TRUE
         elif name == "calcPr":
-            self.is_recalculated_on_load = attributes.get("fullCalcOnLoad", "") in TRUE
+            is_incomplete = attributes.get("calcCompleted", "1") not in TRUE
+            self.is_stale = is_incomplete or attributes.get("fullCalcOnLoad", "") in TRUE
 
     def end(self, name: str) -> None:
         """Nothing waits for the end."""
@@ -166,7 +168,7 @@ def read_xlsx(archive: Archive, book: BookBuilder) -> None:
         if part:
             with archive.open(part) as stream:
                 walk(stream, reader, part)
-    shared = Book(strings.texts, styles.styles(), workbook.is_1904, workbook.is_recalculated_on_load)
+    shared = Book(strings.texts, styles.styles(), workbook.is_1904, workbook.is_stale)
     for title, identity, is_hidden in workbook.sheets:
         kind, part = relations.parts.get(identity, ("", ""))
         if kind in ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"):
@@ -175,7 +177,7 @@ def read_xlsx(archive: Archive, book: BookBuilder) -> None:
             raise damaged(f"no part for relation {identity!r}", title[: limits.SHEET_NAME_LENGTH])
         sheet = book.sheet(title, is_hidden=is_hidden)
         with archive.open(part) as stream:
-            walk(stream, SheetReader(sheet, shared), part)
+            walk(stream, SheetReader(sheet, shared), part, is_plain=True)
     if "xl/vbaProject.bin" in archive:
         book.note(Finding(Code.MACROS))
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from data.loading.findings import Code, Finding, ReadingStopped, column_number, damaged
 from data.loading.formats import LAST_DAY, Shown, clock, day_of_serial, iso_day, number
 from data.loading.grid import SheetBuilder
-from data.loading.model import CellProblem, Value
+from data.loading.model import CellProblem, Position, Value
 
 PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 AREA = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+NUMBER = re.compile("[0-9]{1,7}")
 TRUE = ("1", "true", "on")
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -21,7 +22,7 @@ class Book:
     strings: list[str]
     styles: list[tuple[Shown, bool]]
     is_1904: bool
-    is_recalculated_on_load: bool
+    is_stale: bool
 
 
 class SheetReader:
@@ -32,6 +33,7 @@ class SheetReader:
         self._book = book
         self._in_data = False
         self._row = self._column = 0
+        self._written = ""
         self._is_row_hidden = False
         self._cell: dict[str, str] | None = None
         self._pieces: list[str] = []
@@ -56,8 +58,9 @@ class SheetReader:
 
     def end(self, name: str) -> None:
         """Put a cell into the sheet when it is whole."""
-        if name == "c" and self._cell is not None:
-            self._put()
+        if name == "c":
+            if self._cell is not None and (self._has_value or self._has_formula):
+                self._put()
             self._cell = None
         elif name in ("v", "t"):
             self._takes_text = False
@@ -75,23 +78,29 @@ class SheetReader:
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         written = attributes.get("r", "")
-        row = int(written) if re.fullmatch("[0-9]{1,7}", written) else self._row + 1
+        row = int(written) if NUMBER.fullmatch(written) else self._row + 1
         if row <= self._row:
             raise damaged("rows out of order", self._sheet.name, row)
-        self._row, self._column = row, 0
-        self._is_row_hidden = attributes.get("hidden") in TRUE or number(attributes.get("ht", "1")) == 0
+        self._row, self._column, self._written = row, 0, ""
+        is_flat = "ht" in attributes and number(attributes["ht"]) == 0
+        self._is_row_hidden = is_flat or attributes.get("hidden") in TRUE
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        if "r" in attributes:
-            place = PLACE.fullmatch(attributes["r"])
-            if place is None or int(place[2]) != self._row:
-                raise damaged(f"place {attributes['r'][:20]}", self._sheet.name, self._row)
-            self._column = column_number(place[1])
-        else:
-            self._column += 1
+        # A place is read when it matters: of a million empty cells with a border none does.
+        if "r" not in attributes:
+            self._column = self._place()[1] + 1
+        self._written = attributes.get("r", "")
         self._cell, self._pieces = attributes, []
         self._has_value = self._has_formula = self._takes_text = False
         self._phonetic = 0
+
+    def _place(self) -> Position:
+        if self._written:
+            place = PLACE.fullmatch(self._written)
+            if place is None or int(place[2]) != self._row:
+                raise damaged(f"place {self._written[:20]}", self._sheet.name, self._row)
+            self._column, self._written = column_number(place[1]), ""
+        return self._row, self._column
 
     def _start_in_cell(self, name: str) -> None:
         if name == "f":
@@ -116,11 +125,12 @@ class SheetReader:
                 self._sheet.hide_columns(first, last)
 
     def _put(self) -> None:
+        self._place()
         raw = "".join(self._pieces)
         kind = (self._cell or {}).get("t", "n")
         if kind == "e":
             self._say(raw or None, CellProblem.FORMULA_ERROR)
-        elif self._has_formula and (self._book.is_recalculated_on_load or not self._is_computed(kind, raw)):
+        elif self._has_formula and (self._book.is_stale or not self._is_computed(kind, raw)):
             self._say(None, CellProblem.FORMULA_WITHOUT_VALUE)
         elif raw.strip():
             value, is_percent = self._value(kind, raw)

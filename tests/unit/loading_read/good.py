@@ -123,8 +123,8 @@ FORMULAS = packing.xlsx(
 
 RICH = packing.xlsx(
     packing.sheet('<row r="2"><c r="B2" t="s"><v>0</v></c><c r="C2" t="s"><v>1</v></c></row>'),
-    shared=f'<sst xmlns="{packing.MAIN}"><si><r><t>МБОУ </t></r><r><t>СОШ №3</t></r><rPh><t>нет</t></rPh></si>'
-    "<si><t>строка_x000D_\nдругая _x005F_x0041_</t></si></sst>",
+    shared=f'<sst xmlns="{packing.MAIN}"><si><r><t>МБОУ </t></r><r><t>СОШ №3</t></r>'
+    "<rPh><t>нет</t></rPh></si><si><t>строка_x000D_\nдругая _x005F_x0041_</t></si></sst>",
 )
 
 
@@ -133,6 +133,13 @@ def many_spaces(book: xlsxwriter.Workbook) -> None:
     page.write_row(0, 0, ["1\u00a0234", "00123", "  ", "1,5"])
     page.write_number(0, 4, 1234)
     page.write_boolean(0, 5, True)
+
+
+def typed(words: str = "", **attributes: object) -> table.TableCell:
+    made = table.TableCell(**attributes)
+    if words:
+        made.addElement(text.P(text=words))
+    return made
 
 
 def open_document() -> bytes:
@@ -146,30 +153,27 @@ def open_document() -> bytes:
     page.addElement(table.TableColumn(visibility="collapse", numbercolumnsrepeated=2))
     page.addElement(table.TableColumn(numbercolumnsrepeated=1021))
 
-    def cell(words: str = "", **attributes: object) -> table.TableCell:
-        made = table.TableCell(**attributes)
-        if words:
-            made.addElement(text.P(text=words))
-        return made
-
     def row(*cells: table.TableCell, **attributes: object) -> None:
         made = table.TableRow(**attributes)
         for one in cells:
             made.addElement(one)
         page.addElement(made)
 
-    row(cell("Список", valuetype="string", numbercolumnsspanned=3), table.CoveredTableCell(numbercolumnsrepeated=2))
-    row(cell("Азов", valuetype="string"), cell("5", valuetype="float", value="5"),
-        cell("64%", valuetype="percentage", value="0.64"))  # fmt: skip
-    row(cell("06.05.22", valuetype="date", datevalue="2022-05-06"),
-        cell("12:30", valuetype="time", timevalue="PT12H30M00S"),
-        cell("ИСТИНА", valuetype="boolean", booleanvalue="true"), visibility="filter")  # fmt: skip
-    row(cell("0", valuetype="float", value="0", numbercolumnsrepeated=3), numberrowsrepeated=2)
-    row(cell(numbercolumnsrepeated=1024), numberrowsrepeated=1048000)
+    row(
+        typed("Список", valuetype="string", numbercolumnsspanned=3),
+        table.CoveredTableCell(numbercolumnsrepeated=2),
+    )
+    row(typed("Азов", valuetype="string"), typed("5", valuetype="float", value="5"),
+        typed("64%", valuetype="percentage", value="0.64"))  # fmt: skip
+    row(typed("06.05.22", valuetype="date", datevalue="2022-05-06"),
+        typed("12:30", valuetype="time", timevalue="PT12H30M00S"),
+        typed("ИСТИНА", valuetype="boolean", booleanvalue="true"), visibility="filter")  # fmt: skip
+    row(typed("0", valuetype="float", value="0", numbercolumnsrepeated=3), numberrowsrepeated=2)
+    row(typed(numbercolumnsrepeated=1024), numberrowsrepeated=1048000)
     book.spreadsheet.addElement(page)
     second = table.Table(name="Скрытый", stylename=unseen)
     line = table.TableRow()
-    line.addElement(cell("тут", valuetype="string"))
+    line.addElement(typed("тут", valuetype="string"))
     second.addElement(line)
     book.spreadsheet.addElement(second)
     buffer = BytesIO()
@@ -182,15 +186,16 @@ ODS_GRID = grid(
 ) | {(2, 3): percent(0.64)}  # fmt: skip
 
 ODS_MESSY = packing.ods(
-    '<table:tracked-changes><table:table-cell office:value-type="float" office:value="9"/></table:tracked-changes>'
+    '<table:tracked-changes><table:table-cell office:value-type="float" office:value="9"/>'
+    "</table:tracked-changes>"
     '<table:table table:name="Л"><table:table-header-rows><table:table-row><table:table-cell'
     ' office:value-type="string"><office:annotation><text:p>замечание</text:p></office:annotation><text:p>СОШ'
     '<text:s text:c="2"/><text:span>№3</text:span></text:p><text:p>вторая</text:p></table:table-cell>'
     '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value=""'
     ' calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
-    '<table:table-cell table:formula="of:=X" office:value-type="float" office:value="0"><text:p>Err:508</text:p>'
-    '</table:table-cell><table:table-cell table:formula="of:=1+1"/></table:table-row></table:table-header-rows>'
-    "</table:table>"
+    '<table:table-cell table:formula="of:=X" office:value-type="float" office:value="0"><text:p>'
+    'Err:508</text:p></table:table-cell><table:table-cell table:formula="of:=1+1"/></table:table-row>'
+    "</table:table-header-rows></table:table>"
 )
 
 BOOKS = (
@@ -200,7 +205,8 @@ BOOKS = (
     Case("hidden sheets, rows, columns", "b.xlsx", lambda: saved(hidden),
          (Page("Видимый", grid(("Район", "Тайно", "Школ"), ("Азов", 1, 2), ("Шахты", 3, 4)),
                hidden_rows=frozenset({2}), hidden_columns=frozenset({2})),
-          Page("Скрытый", grid(("тут",)), is_hidden=True), Page("Очень скрытый", grid(("тут",)), is_hidden=True))),
+          Page("Скрытый", grid(("тут",)), is_hidden=True),
+          Page("Очень скрытый", grid(("тут",)), is_hidden=True))),
     Case("dates of Excel and texts", "c.xlsx", lambda: written(dates), (Page("Даты", DATES),),
          (Said("такого дня в календаре нет", "Даты", 2, "C"),)),
     Case("dates counted from 1904", "d.xlsx", lambda: packing.xlsx(
@@ -215,6 +221,10 @@ BOOKS = (
     Case("percent formats", "f.xlsx", lambda: written(percents), (Page("Доли", PERCENTS),)),
     Case("formulas with values", "g.xlsx", lambda: FORMULAS,
          (Page("Лист1", grid((2, "аб", True, None, 4), (15.0,)) | {(2, 2): broken("#N/A")}),)),
+    Case("formulas that the format itself calls stale", "g.xlsx", lambda: packing.xlsx(
+        packing.sheet('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><v>2</v></c></row>'),
+        settings='<calcPr calcMode="manual" calcCompleted="0"/>'),
+        (Page("Лист1", {(1, 1): broken(None, CellProblem.FORMULA_WITHOUT_VALUE)} | grid((None, 2))),)),
     Case("rich text and escapes", "h.xlsx", lambda: RICH,
          (Page("Лист1", {**grid((), (None, "МБОУ СОШ №3", "строка\nдругая _x0041_"))}),)),
     Case("numbers as text stay text", "i.xlsx", lambda: written(many_spaces),
@@ -235,13 +245,15 @@ BOOKS = (
          read_as("точка с запятой")),
     Case("csv: territories with semicolons, commas between", "n.csv",
          lambda: 'Кто,Где,Школ\r\nА,Азов; Шахты; Сал,3\r\nБ,Орёл; Дон,"1,5"\r\n'.encode(),
-         (Page("n", grid(("Кто", "Где", "Школ"), ("А", "Азов; Шахты; Сал", "3"), ("Б", "Орёл; Дон", "1,5"))),),
+         (Page("n", grid(("Кто", "Где", "Школ"),
+                         ("А", "Азов; Шахты; Сал", "3"), ("Б", "Орёл; Дон", "1,5"))),),
          read_as("запятая")),
     Case("csv: decimal comma, title row, quoted line end", "o.csv",
          lambda: 'Отчёт, май;;\nРайон;Доля;Школы\nАзов;0,5;"№1\n№2"\n'.encode("cp1251"),
          (Page("o", grid(("Отчёт, май",), ("Район", "Доля", "Школы"), ("Азов", "0,5", "№1\n№2"))),),
          read_as("CP1251")),
-    Case("csv: a longer record is pointed at", "p.csv", lambda: "Район;Школ\nАзов;5\nШахты;6;лишнее\n".encode(),
+    Case("csv: a longer record is pointed at", "p.csv",
+         lambda: "Район;Школ\nАзов;5\nШахты;6;лишнее\n".encode(),
          (Page("p", grid(("Район", "Школ"), ("Азов", "5"), ("Шахты", "6", "лишнее"))),),
          (Said("больше значений, чем столбцов", "p", 3, "C"), Said("UTF-8"))),
     Case("one column of capitals in cp1251", "q.txt", lambda: "РАЙОН\nРОСТОВ-НА-ДОНУ\n".encode("cp1251"),

@@ -19,7 +19,7 @@ NAMES = (
     "=cmd|' /C calc'!A0", "{{7*7}}", "'; DROP TABLE school; --",
 )  # fmt: skip
 DARK = ("Аз\u200bов", "\u202eытхаШ\u202c", "Ро\xadстов", "\x7fСал\ufeff")
-STYLED = '<row r="{n}"><c r="A{n}" s="1"/><c r="B{n}" s="1"/><c r="C{n}" s="1"/><c r="D{n}" s="1"/></row>'
+STYLED = '<row r="{n}" spans="1:5"><c r="A{n}" s="1"/></row>'
 
 
 def parts(**more: str | bytes) -> dict[str, str | bytes]:
@@ -69,13 +69,17 @@ def tall() -> bytes:
 def hidden_forever() -> bytes:
     """A million hidden rows and a merged area over the whole sheet take no memory of their own."""
     rows = '<row r="1"><c r="A1"><v>1</v></c></row>' + '<row hidden="1"/>' * 1_000_000
-    return packing.xlsx(packing.sheet(rows, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))
+    return packing.xlsx(
+        packing.sheet(rows, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+    )
 
 
 def repeated_text() -> bytes:
     """One text of 32 000 letters in each of 100 000 cells: three gigabytes if nobody counts."""
     row = "<row>" + '<c t="s"><v>0</v></c>' * 100 + "</row>"
-    return packing.packed(packing.xlsx_parts(packing.sheet(row * 1000), shared=packing.strings("ы" * 32_000)), 9)
+    return packing.packed(
+        packing.xlsx_parts(packing.sheet(row * 1000), shared=packing.strings("ы" * 32_000)), 9
+    )
 
 
 def styled_nothing() -> bytes:
@@ -93,16 +97,21 @@ def big_attribute() -> bytes:
 
 def ods_rows(times: int, inside: str) -> bytes:
     row = f'<table:table-row table:number-rows-repeated="{times}">{inside}</table:table-row>'
-    first = '<table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row>'
+    first = (
+        '<table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row>'
+    )
     return packing.ods(f'<table:table table:name="Л">{first}{row}</table:table>')
 
 
 EMPTY_CELL = '<table:table-cell table:number-columns-repeated="16384"/>'
-FULL_CELL = '<table:table-cell office:value-type="float" office:value="7" table:number-columns-repeated="{}"/>'
-SPACES = (
-    '<table:table-cell office:value-type="string"><text:p>а<text:s text:c="2000000000"/></text:p></table:table-cell>'
+FULL_CELL = (
+    '<table:table-cell office:value-type="float" office:value="7" table:number-columns-repeated="{}"/>'
 )
-AREAS = '<mergeCells>' + '<mergeCell ref="B2:C3"/>' * (limits.MERGED_AREAS + 1) + "</mergeCells>"
+SPACES = (
+    '<table:table-cell office:value-type="string"><text:p>а<text:s text:c="2000000000"/></text:p>'
+    "</table:table-cell>"
+)
+AREAS = "<mergeCells>" + '<mergeCell ref="B2:C3"/>' * (limits.MERGED_AREAS + 1) + "</mergeCells>"
 
 
 def noted(row: int, column: str) -> Said:
@@ -136,13 +145,16 @@ CASES = (
     refused("1 000 columns in csv", "a.csv", lambda: b"1;" * 1000, "больше 500 столбцов", "a", 1, "SG"),
     refused("200 001st cell", "a.xlsx", tall, "больше 200\u00a0000 заполненных", "Лист1", 2001),
     refused("ods: a million rows repeated with a value", "a.ods",
-            lambda: ods_rows(1_000_000, FULL_CELL.format(10)), "больше 200\u00a0000 заполненных", "Л", 20_001),
+            lambda: ods_rows(1_000_000, FULL_CELL.format(10)),
+            "больше 200\u00a0000 заполненных", "Л", 20_001),
     refused("ods: 16 384 columns repeated with a value", "a.ods",
             lambda: ods_rows(1, FULL_CELL.format(16_384)), "больше 500 столбцов", "Л", 2, "SG"),
     refused("ods: repeat of a billion columns", "a.ods",
             lambda: ods_rows(1, FULL_CELL.format(10**30)), DAMAGED, "Л"),
-    refused("ods: two billion spaces", "a.ods", lambda: ods_rows(1, SPACES), "длиннее 32\u00a0767", "Л", 2, "A"),
-    refused("one long text in every cell", "a.xlsx", repeated_text, "больше 20\u00a0000\u00a0000 знаков", "Лист1", 7),
+    refused("ods: two billion spaces", "a.ods",
+            lambda: ods_rows(1, SPACES), "длиннее 32\u00a0767", "Л", 2, "A"),
+    refused("one long text in every cell", "a.xlsx", repeated_text,
+            "больше 20\u00a0000\u00a0000 знаков", "Лист1", 7),
     refused("too many merged areas", "a.xlsx", lambda: packing.xlsx(
         packing.sheet(packing.ROW, after=AREAS)), "больше 20\u00a0000 объединённых", "Лист1"),
     refused("a part twice", "a.xlsx", lambda: packing.packed(
@@ -175,6 +187,7 @@ CASES = (
          tuple(noted(1, column) for column in "ABCDE")),
     Case("marks in every cell: the rest is counted", "a.csv", lambda: ("а\u200b;б\u200b\n" * 40).encode(),
          (Page("a", grid(*[("а", "б")] * 40)),),
-         (*[Said("Убраны невидимые знаки: U+200B", "a", n // 2 + 1, "AB"[n % 2]) for n in range(limits.NOTES)],
+         (*[Said("Убраны невидимые знаки: U+200B", "a", n // 2 + 1, "AB"[n % 2])
+            for n in range(limits.NOTES)],
           Said("UTF-8"), Said("Ещё таких замечаний: 30 (Убраны невидимые знаки)"))),
 )  # fmt: skip

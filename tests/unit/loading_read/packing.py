@@ -38,7 +38,8 @@ def styles(*codes: str) -> str:
     cells = "".join(f"<xf numFmtId='{164 + n}'/>" for n in range(len(codes)))
     return (
         f'{HEAD}<styleSheet xmlns="{MAIN}"><numFmts>{formats}</numFmts>'
-        f'<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>{cells}</cellXfs></styleSheet>'
+        f'<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>{cells}</cellXfs>'
+        "</styleSheet>"
     )
 
 
