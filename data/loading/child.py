@@ -10,8 +10,8 @@ from data.loading import limits
 from data.loading.archive import BROKEN, Archive
 from data.loading.channel import refused, written
 from data.loading.findings import Code, Finding, ReadingStopped, damaged
-from data.loading.grid import BookBuilder
 from data.loading.ods import read_ods
+from data.loading.sheet_builder import BookBuilder
 from data.loading.text import read_text
 from data.loading.xlsx import read_xlsx
 

@@ -7,9 +7,9 @@ from data.loading import limits
 from data.loading.archive import Archive
 from data.loading.findings import damaged
 from data.loading.formats import clock, iso_day, number
-from data.loading.grid import BookBuilder, SheetBuilder
 from data.loading.markup import walk
 from data.loading.model import CellProblem, Value
+from data.loading.sheet_builder import BookBuilder, SheetBuilder
 
 CONTENT = "content.xml"
 HIDDEN = ("collapse", "filter")

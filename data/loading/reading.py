@@ -16,9 +16,9 @@ from data.loading import limits
 from data.loading.archive import Archive
 from data.loading.channel import understood
 from data.loading.findings import Code, Finding, ReadingStopped, damaged
-from data.loading.grid import cleaned
 from data.loading.model import Sheet, Workbook
 from data.loading.refusals import message, refusal
+from data.loading.sheet_builder import cleaned
 
 ROOT = Path(__file__).parents[2]
 TYPES = {".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".csv": "text", ".tsv": "text", ".txt": "text"}

@@ -9,7 +9,7 @@ from itertools import islice
 
 from data.loading import limits
 from data.loading.findings import Code, Finding, ReadingStopped
-from data.loading.grid import BookBuilder, SheetBuilder
+from data.loading.sheet_builder import BookBuilder, SheetBuilder
 
 # In the order of preference between equals.
 SEPARATORS = ("\t", ";", ",")

@@ -11,8 +11,8 @@ from data.loading import limits
 from data.loading.archive import Archive
 from data.loading.findings import Code, Finding, ReadingStopped, damaged
 from data.loading.formats import BUILT_IN, Shown, shown
-from data.loading.grid import BookBuilder
 from data.loading.markup import walk
+from data.loading.sheet_builder import BookBuilder
 from data.loading.xlsx_sheet import Book, SheetReader, unescaped
 
 TRUE = ("1", "true", "on")

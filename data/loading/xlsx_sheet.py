@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from data.loading.findings import Code, Finding, ReadingStopped, column_number, damaged
 from data.loading.formats import LAST_DAY, Shown, clock, day_of_serial, iso_day, number
-from data.loading.grid import SheetBuilder
 from data.loading.model import CellProblem, Position, Value
+from data.loading.sheet_builder import SheetBuilder
 
 PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 AREA = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
