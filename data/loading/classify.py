@@ -80,7 +80,7 @@ def data_rows(table: Table, ways: Ways) -> Iterator[Row]:
 
 
 def _pass(table: Table, number: int, kind: RowKind) -> None:
-    text = shortened(table.grid.quote(number), 80)
+    text = shortened(table.grid.quote(number, table.log.private), 80)
     reasons = {
         RowKind.SUBTOTAL: _("промежуточный итог, не загружается: «{text}»", text=text),
         RowKind.SECTION: _("строка-раздел или примечание, не загружается: «{text}»", text=text),
@@ -95,6 +95,7 @@ def _pass(table: Table, number: int, kind: RowKind) -> None:
         _carry(table, number)
     elif kind is RowKind.PLACE:
         _forget(table)
+        table.has_sections = True
         table.section_place = table.places.find(_texts(table, number)[0][1])
     elif kind is not RowKind.HEAD:
         _forget(table)

@@ -5,12 +5,13 @@ import re
 from data.loading.context import Context
 from data.loading.fields import FIELDS, Holds
 from data.loading.grid import letter
-from data.loading.layouts import LAYOUTS
+from data.loading.heads import fit, without_year
+from data.loading.layouts import LAYOUTS, Layout
 from data.loading.log import listed
-from data.loading.model import Extracted, Proposal, Sheet
-from data.loading.table import Table
+from data.loading.model import Extracted, Kind, Proposal, Severity, Sheet
+from data.loading.table import Meaning, Table
 from data.loading.validate import keep_once
-from data.loading.wording import fold
+from data.loading.wording import fold, words_of
 from locales.text import _
 
 EXAMPLE = re.compile(r"\bпример\b")
@@ -29,7 +30,7 @@ def extract(sheet: Sheet, proposal: Proposal, context: Context) -> Extracted:
     if layout is None:
         raise ValueError(f"no layout {proposal.layout!r}, known: {', '.join(LAYOUTS)}")
     table = Table(sheet, proposal, context, layout.fill_down)
-    _say_how(table)
+    _say_how(table, layout)
     layout.read(table)
     _say_filled(table)
     _say_examples(table)
@@ -54,7 +55,7 @@ def _account_for_all(table: Table) -> None:
         table.log.error(_("строки не прочитаны: {rows}", rows=listed(left)), _("Сообщите разработчикам."))
 
 
-def _say_how(table: Table) -> None:
+def _say_how(table: Table, layout: Layout) -> None:
     """Say what a person might not see: hidden parts, the year taken, columns left out."""
     if table.sheet.is_hidden:
         table.log.note(_("скрытый лист: прочитан"))
@@ -66,13 +67,35 @@ def _say_how(table: Table) -> None:
         table.log.note(_("скрытые колонки прочитаны: {columns}", columns=_letters(columns)))
     if table.proposal.year is not None:
         table.log.note(_("год для строк, где он не указан: {year}", year=table.proposal.year))
+    _say_columns(table, layout)
+
+
+def _say_columns(table: Table, layout: Layout) -> None:
+    """Say which columns are left out, and which were taken for a figure by a part of their head."""
     mapped = {m.column for m in table.meanings}
     for column in table.grid.columns:
         has_cells = any(table.grid.cell(row, column) is not None for row in table.body)
         if column not in mapped and has_cells:
-            table.log.note(
-                _("колонка {column} не загружается: её смысл не указан", column=letter(column)), column=column
+            severity = Severity.WARNING if layout.kind is Kind.PROFILES else Severity.NOTE
+            what = _("колонка {column} не загружается: её смысл не указан", column=letter(column))
+            table.log.add(severity, what, _("Если она нужна, укажите её смысл."), column=column)
+    for one in table.meanings:
+        is_figure = FIELDS[one.field].holds in (Holds.COUNT, Holds.SHARE) and not one.member
+        if is_figure and not _is_own_head(table, one):
+            label = _(FIELDS[one.field].name)
+            table.log.warn(
+                _("колонка понята как «{field}»", field=label),
+                _("Проверьте: заголовок другой. Если смысл иной, укажите его или уберите колонку."),
+                column=one.column,
             )
+
+
+def _is_own_head(table: Table, one: Meaning) -> bool:
+    """Whether the words over a column, or the lowest of them, are wholly those of its field."""
+    parts = table.grid.head_parts(one.column, table.header_rows)
+    heads = [words_of(text) for text in (" ".join(parts), *parts[-1:])]
+    bare = [without_year(head)[0] if one.year is not None else head for head in heads]
+    return not parts or any(fit(one.field, head) == 1 for head in bare)
 
 
 def _say_examples(table: Table) -> None:

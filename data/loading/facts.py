@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from data.loading import cells
 from data.loading.cells import Number
-from data.loading.fields import FIELDS
+from data.loading.fields import FIELDS, N_
 from data.loading.grid import shown
 from data.loading.table import Meaning, Row
 from data.model import GapReason
@@ -37,9 +37,13 @@ def year_of(row: Row, own: int | None = None) -> int | None:
         if year is not None and shown(cell) != str(year):
             row.table.log.replaced(shown(cell), str(year))
         return year
-    if row.table.proposal.year is None:
+    year = row.table.proposal.year
+    if year is None:
         row.fail(_("год не указан"), _("Добавьте колонку «Год» или выберите год для всего листа."), column)
-    return row.table.proposal.year
+    elif not cells.FIRST_YEAR <= year <= cells.LAST_YEAR:
+        row.fail(_("год вне границ 2000–2100"), _("Выберите другой год для листа."), column)
+        return None
+    return year
 
 
 def period_of(row: Row) -> str:
@@ -60,10 +64,10 @@ def count(row: Row, one: Meaning) -> Number | None:
 
 
 GAP_WORDS = {
-    GapReason.NOT_PUBLISHED: "не опубликовано",
-    GapReason.NOT_APPLICABLE: "не применимо",
-    GapReason.SUPPRESSED: "скрыто",
-    GapReason.NOT_SURVEYED: "не обследовано",
+    GapReason.NOT_PUBLISHED: N_("не опубликовано"),
+    GapReason.NOT_APPLICABLE: N_("не применимо"),
+    GapReason.SUPPRESSED: N_("скрыто"),
+    GapReason.NOT_SURVEYED: N_("не обследовано"),
 }
 
 

@@ -50,9 +50,16 @@ def recognise(sheet: Sheet, context: Context) -> tuple[Proposal, ...]:
         reading.fits.clear()
         for layout in LAYOUTS.values():
             found = _proposal(reading, layout, header_rows, heads)
-            if found and found.confidence_frac > best.get(layout.code, _NOTHING).confidence_frac:
+            if found and _is_better(found, best.get(layout.code, _NOTHING)):
                 best[layout.code] = found
     return tuple(sorted(best.values(), key=lambda one: (-one.confidence_frac, -len(one.meanings))))
+
+
+def _is_better(new: Proposal, old: Proposal) -> bool:
+    """Of two heads that fit alike and end in one row the taller one: what stands above names districts."""
+    if new.confidence_frac == old.confidence_frac and old.header_rows:
+        return new.header_rows[-1] == old.header_rows[-1]
+    return new.confidence_frac > old.confidence_frac
 
 
 _NOTHING = Proposal("", next(iter(LAYOUTS.values())).kind, "", (), {}, confidence_frac=LEAST_CONFIDENCE)
@@ -72,7 +79,12 @@ def _may_be_head(grid: Grid, row: int, depth: int) -> bool:
     """Words, years and small numbers of factors; no other numbers, no days, no marks."""
     found = list(grid.rows[row].values())
     words = sum(isinstance(cell.value, str) and not SYMBOLS.fullmatch(shown(cell)) for cell in found)
-    return words > 0 and (len(found) > 1 or depth == 1) and all(_suits_head(cell) for cell in found)
+    only_years = depth > 1 and all(len(years_named(shown(cell))) == 1 for cell in found)
+    return (
+        (words > 0 or only_years)
+        and (len(found) > 1 or depth == 1)
+        and all(_suits_head(cell) for cell in found)
+    )
 
 
 def _suits_head(cell: Cell) -> bool:

@@ -104,7 +104,7 @@ def _schools(row: Row, has_place: bool) -> list[School]:
             row.table.log.note(_("школы не названы поимённо: «{text}»", text=part), "", row.number, column)
             continue
         try:
-            school = row.table.schools.find(part, place)
+            school = row.table.schools.find(part, place, by_name=not row.table.has_districts)
         except CellError as error:
             row.fail(_("«{name}»: {what}", name=part, what=error.what), error.advice, column)
             continue

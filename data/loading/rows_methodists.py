@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from data.loading.cells import Number
 from data.loading.classify import UNDISTRIBUTED, Ways, data_rows
-from data.loading.facts import count, counts, fact_values, period_of, plain, year_of
-from data.loading.fields import FIELDS
+from data.loading.facts import count, counts, fact_values, label, period_of, plain, year_of
 from data.loading.grid import shown
 from data.loading.log import CellError, listed
 from data.loading.model import Cell, Entry
@@ -76,7 +75,8 @@ def read_matrix(table: Table) -> None:
         place = district(row)
         _matrix_counts(row, place)
         table.settle(row)
-    settle_totals(table, lambda row: _matrix_counts(row, region(table)))
+    columns = [one.column for name in ("subject", "row_total") for one in table.of(name)]
+    settle_totals(table, lambda row: _matrix_counts(row, region(table)), columns)
 
 
 def _matrix_counts(row: Row, place: str | None) -> None:
@@ -193,7 +193,7 @@ def _subject_codes(row: Row, cell: Cell) -> list[str]:
             row.table.log.replaced(clean(part), subjects.names[code])
         codes.append(code or "")
     if not codes:
-        raise CellError(_("не заполнено: {field}", field=_(FIELDS["subject"].name)), _("Заполните ячейку."))
+        raise CellError(_("не заполнено: {field}", field=label("subject")), _("Заполните ячейку."))
     return list(dict.fromkeys(codes))
 
 

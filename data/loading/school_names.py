@@ -96,10 +96,11 @@ class Schools:
         self._by_key.setdefault(key, []).append(school)
         self._by_place.setdefault((school.place_code, _digits(key)), []).append(school)
 
-    def find(self, text: str, place: Place | None) -> School:
+    def find(self, text: str, place: Place | None, *, by_name: bool = True) -> School:
         """Return the school that a text means in ``place``, or makes a new one there.
 
-        Without a place the name itself may give it, or a known school whose name is the only one.
+        Without a place the name itself may give it, or (``by_name``: in a table that names no districts at
+        all) a known school whose name is the only one.
 
         Raises:
             CellError: no place and none or several such schools, or the text is no school's name.
@@ -114,7 +115,11 @@ class Schools:
         key = school_key(name)
         if not key or (not looks_like_school(name) and not self._by_key.get(key)):
             raise CellError(_("это не похоже на название школы"), _("Впишите название школы: «СОШ № 3»."))
-        return self._anywhere(name, key) if place is None else self._in_place(name, key, place)
+        if place is not None:
+            return self._in_place(name, key, place)
+        if not by_name:
+            raise CellError(_("район школы не указан"), _("Укажите район школы."))
+        return self._anywhere(name, key)
 
     def _parted(self, text: str) -> tuple[str, Place | None]:
         """Take «СОШ № 3 (Дубовский район)», «СОШ № 3, г. Шахты» and «СОШ № 3 г. Шахты» apart."""

@@ -71,6 +71,7 @@ class Table:
     # Columns whose factor is not in a year's list, with the rows of that year.
     outside: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     section_place: Place | None = None
+    has_sections: bool = False
 
     def __post_init__(self) -> None:
         self.grid = Grid(self.sheet)
@@ -92,6 +93,11 @@ class Table:
         """All rows with content under the head."""
         last = max(self.header_rows, default=0)
         return [row for row in self.grid.numbers if row > last]
+
+    @property
+    def has_districts(self) -> bool:
+        """Whether the table names districts, in a column or above sections."""
+        return self.has_sections or self.column("district") is not None
 
     @cached_property
     def title(self) -> str:
@@ -224,7 +230,9 @@ class Row:
         if cell is None:
             self.need("school")
             return None
-        found = self.read_field("school", lambda c: self.table.schools.find(_text(c), place))
+        found = self.read_field(
+            "school", lambda c: self.table.schools.find(_text(c), place, by_name=not self.table.has_districts)
+        )
         if found is not None:
             self.table.log.replaced(shown(cell), found.name)
             if found.notice:

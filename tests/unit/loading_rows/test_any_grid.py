@@ -1,6 +1,8 @@
 """Whatever a sheet holds: nothing raises, every row with content is accounted for, keys are kept."""
 
+import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from hypothesis import HealthCheck, given, settings
@@ -9,81 +11,23 @@ from hypothesis import strategies as st
 from data.loading.extract import choices, extract
 from data.loading.grid import has_content
 from data.loading.layouts import LAYOUTS
-from data.loading.model import Cell, CellProblem, Extracted, Proposal, Severity, Sheet
+from data.loading.model import Cell, CellProblem, Entry, Extracted, Proposal, Severity, Sheet
 from data.loading.recognise import recognise
 from data.loading.validate import KEYS
 
 from .sheets import rostov
 
 # Words that real sheets hold, so that rows are often data and not only noise.
-WORDS = [
-    "Район",
-    "Школа",
-    "Фактор риска",
-    "Год",
-    "Число методистов",
-    "Число школ 500+",
-    "Предмет",
-    "Всего",
-    "Из них ШНОР",
-    "Доля, %",
-    "Куратор",
-    "Территории",
-    "Подразделение",
-    "Дата",
-    "Что сделано",
-    "Код ОКТМО",
-    "Название места",
-    "Вид места",
-    "ФИО методиста",
-    "Отметка",
-    "Значимость",
-    "Широта",
-    "Долгота",
-    "Работников",
-    "Обучено",
-    "Дубовский район",
-    "г.Шахты",
-    "Пролетарский район",
-    "Дубовскй",
-    "Дубовский, Азовский; г. Шахты",
-    "СОШ №3",
-    "МБОУ Никольская СОШ",
-    "СОШ № 3 (г. Азов)",
-    "Биология",
-    "Химия",
-    "Математка",
-    "Низкий уровень оснащения школы",
-    "Дефицит педагогических кадров",
-    "№ 3",
-    "+",
-    "–",
-    "да",
-    "нет",
-    "высокая",
-    "в",
-    "64 %",
-    "12 чел.",
-    "1 234",
-    "1,5",
-    "06.05.2022",
-    "11 – 13.05.2022",
-    "май 2022",
-    "31.02.2022",
-    "Итого",
-    "Всего по области",
-    "Ростовская область",
-    "Не распределено по районам",
-    "Примечание: черновик",
-    "* сноска",
-    "2021, 2022",
-    "2022/2023",
-    "регион",
-    "город",
-    "н/д",
-    "\u200b",
-    "\u202eабв",
-]
+_WORDS = (
+    "Район|Школа|Фактор риска|Год|Число методистов|Число школ 500+|Предмет|Всего|Из них ШНОР|Доля, %|Куратор|"
+    "Территории|Подразделение|Дата|Что сделано|Код ОКТМО|Название места|Вид места|ФИО методиста|Отметка|"
+    "Значимость|Широта|Долгота|Работников|Обучено|Дубовский район|г.Шахты|Пролетарский район|Дубовскй|"
+    "Дубовский, Азовский; г. Шахты|СОШ №3|МБОУ Никольская СОШ|СОШ № 3 (г. Азов)|Биология|Химия|Математка|"
+    "Низкий уровень оснащения школы|Дефицит педагогических кадров|№ 3|+|–|да|нет|высокая|в|64 %|12 чел.|"
+    "1 234|1,5|06.05.2022|11 – 13.05.2022|май 2022|31.02.2022|Итого|Всего по области|Ростовская область|"
+    "Не распределено по районам|Примечание: черновик|* сноска|2021, 2022|2022/2023|регион|город|н/д"
+)
+WORDS = (*re.split(r"\|", _WORDS), "\u200b", "\u202eабв")
 
 values = st.one_of(
     st.sampled_from(WORDS),
@@ -120,9 +64,8 @@ sheets = st.builds(
 def proposals(draw: st.DrawFn) -> Proposal:
     """Whatever a person may choose, sensible or not."""
     layout = LAYOUTS[draw(st.sampled_from(sorted(LAYOUTS)))]
-    fields = st.sampled_from(
-        (*choices(layout.code), "factor:ovz", "factor:#3", "factor:none", "subject:biology")
-    )
+    members = ("factor:ovz", "factor:#3", "factor:none", "subject:biology", "subject:none")
+    fields = st.sampled_from((*choices(layout.code), *members))
     years = st.sampled_from(("", "", "", "@2021", "@1", "@x"))
     meanings = draw(st.dictionaries(st.integers(1, 7), st.builds(str.__add__, fields, years), max_size=7))
     header = draw(st.sampled_from(((), (1,), (1, 2), (3,))))
@@ -143,9 +86,62 @@ def holds(sheet: Sheet, found: Extracted) -> None:
     said = {m.row for m in found.messages if m.severity is Severity.ERROR}
     # A row is rejected for a reason that is said: of its own, or of the whole sheet.
     assert None in said or not found.rejected_rows or said
+    for entry in found.entries:
+        suits_schema(entry)
     schools = {e.values["school_code"] for e in found.entries if e.table == "school"}
     named = {e.values["school_code"] for e in found.entries if "school_code" in e.values}
     assert named <= schools
+
+
+PLACES = {place.name for place in rostov().places}
+
+
+def suits_schema(entry: Entry) -> None:
+    """What ``data/sql/schema`` and ``data.catalog`` demand of a row, in Python."""
+    values = entry.values
+    assert values.get("place_name", "г. Азов") in PLACES
+    assert all(2000 <= int(values[name]) <= 2100 for name in ("year",) if name in values)
+    CHECKS.get(entry.table, lambda _values: None)(values)
+
+
+def fact(values: Mapping[str, str]) -> None:
+    assert values["indicator_code"] in rostov().indicators
+    assert values["category_code"] in {"", *rostov().subjects}
+    assert bool(values["value"]) != bool(values["gap_reason"])
+    if values["value"] and values["indicator_code"].endswith("_frac"):
+        assert 0 <= float(values["value"]) <= 1
+    else:
+        assert not values["value"] or values["value"].isdecimal()
+
+
+def school_mark(values: Mapping[str, str]) -> None:
+    assert values["year"] in rostov().factors[values["factor_code"]].numbers
+    assert values["mark_state"] in ("marked", "not_marked")
+    assert values["significance"] in ("", "high", "medium", "low")
+    assert values["is_activated"] in ("", "true", "false")
+
+
+def school(values: Mapping[str, str]) -> None:
+    assert values["school_name"]
+    assert bool(values["lat_deg"]) == bool(values["lon_deg"])
+
+
+def journal_entry(values: Mapping[str, str]) -> None:
+    assert values["activity"]
+    assert "2000" <= values["date_from"] <= values["date_to"] < "2101"
+
+
+def curator(values: Mapping[str, str]) -> None:
+    assert all(values.values())
+    assert values["schools_count"].isdecimal()
+
+
+def place(values: Mapping[str, str]) -> None:
+    assert values["place_code"]
+    assert (values["kind"] == "region") == (values["parent_code"] == "")
+
+
+CHECKS = {one.__name__: one for one in (fact, school_mark, school, journal_entry, curator, place)}
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
