@@ -73,6 +73,7 @@ PAGES: tuple[PageEntry, ...] = (
         "curator/passport.py", "passport", N_("Паспорт школы"), Audience.CURATOR, ":material/description:"
     ),
     PageEntry("presenter/show.py", "show", N_("Показ"), Audience.PRESENTER, ":material/slideshow:"),
+    PageEntry("data/loading.py", "loading", N_("Загрузка данных"), Audience.DATA, ":material/upload:"),
     PageEntry("data/sources.py", "sources", N_("Источники и сверка"), Audience.DATA, ":material/rule:"),
 )
 

@@ -1,0 +1,35 @@
+"""Загрузка данных: a file is read, checked, previewed, accepted, and can be taken back."""
+
+import streamlit as st
+
+from locales.text import _
+from ui import loading_draft, loading_page, state
+from ui.blocks.markup import section_head, show
+from ui.loading_check import check_result, file_box, sheet_choices
+from ui.loading_draft import Draft, Refused
+
+scope = state.scope()
+version = loading_page.own_version()
+loading_page.head(scope, version)
+if version is None:
+    loading_page.begin()
+    st.stop()
+
+known = loading_page.context(version.folder)
+left, right = st.columns([2.2, 1], gap="large")
+with left:
+    show(section_head(_("Файл"), _("Один или несколько листов; ничего не меняется, пока вы не примете")))
+    file_box(known)
+    found = loading_draft.current()
+    if isinstance(found, Refused):
+        show(section_head(_("Файл «{name}» не прочитан", name=found.file_name), ""))
+        loading_page.refused(found.messages)
+    if isinstance(found, Draft):
+        sheet_choices(found, known)
+        results = loading_draft.extracted(found, known)
+        check_result(found, results)
+        if results:
+            loading_page.changes(loading_page.planned(found, version, known))
+with right:
+    loading_page.files(version, scope.lang)
+    loading_page.past(version)

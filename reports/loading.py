@@ -1,0 +1,157 @@
+"""Sentences and rows of Загрузка данных: what was checked, what to mend, what would change."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from data.loading.model import Extracted, Message, Severity
+from data.loading.plan import Change, ChangeKind, Plan
+from locales.formats import number
+from locales.text import _, ngettext
+
+
+def checked_title(sheets: Sequence[Extracted]) -> str:
+    """Return «Проверено 60 строк: 57 готовы, 3 нужно исправить»; passed rows are no data and not counted."""
+    ready = sum(len(sheet.accepted_rows) for sheet in sheets)
+    wrong = sum(len(sheet.rejected_rows) for sheet in sheets)
+    checked = ngettext("Проверена {n} строка", "Проверено {n} строк", ready + wrong)
+    if not ready + wrong:
+        return _("Строк с данными в файле нет")
+    if not wrong:
+        return _("{checked}: все готовы", checked=checked)
+    return _(
+        "{checked}: готовы {ready}, нужно исправить {wrong}",
+        checked=checked,
+        ready=number(ready),
+        wrong=number(wrong),
+    )
+
+
+def passed_words(sheets: Sequence[Extracted]) -> str:
+    """Return how many rows were taken for totals, notes and headings; "" when none was."""
+    passed = sum(len(sheet.passed_rows) for sheet in sheets)
+    if not passed:
+        return ""
+    return ngettext(
+        "Ещё {n} строка — итог, примечание или заголовок: она не данные.",
+        "Ещё {n} строк — итоги, примечания или заголовки: они не данные.",
+        passed,
+    )
+
+
+def severity_words(severity: Severity) -> str:
+    """Return the word for how much a message weighs."""
+    return {
+        Severity.ERROR: _("исправить"),
+        Severity.WARNING: _("проверить"),
+        Severity.NOTE: _("к сведению"),
+    }[severity]
+
+
+def place_words(message: Message) -> str:
+    """Return «лист «Школы», строка 14, столбец B «Район»», as far as the message says."""
+    parts = []
+    if message.sheet:
+        parts.append(_("лист «{name}»", name=message.sheet))
+    if message.row:
+        parts.append(_("строка {n}", n=str(message.row)))
+    if message.column:
+        heading = _("«{words}»", words=message.heading) if message.heading else ""
+        parts.append(" ".join(filter(None, (_("столбец {letter}", letter=message.column), heading))))
+    return ", ".join(parts)
+
+
+def message_rows(messages: Iterable[Message]) -> list[tuple[str, str, str, str, str]]:
+    """Return rows of weight, place, value, what is wrong, what to do; what blocks rows comes first."""
+    order = list(Severity)
+    return [
+        (severity_words(one.severity), place_words(one), one.value, one.what, one.advice)
+        for one in sorted(messages, key=lambda one: (order.index(one.severity), one.sheet, one.row or 0))
+    ]
+
+
+def message_heads() -> list[str]:
+    """Return the heads of ``message_rows``."""
+    return [_("Что делать"), _("Где"), _("Значение"), _("Что не так"), _("Как исправить")]
+
+
+def substitution_rows(sheets: Sequence[Extracted]) -> list[tuple[str, str]]:
+    """Return what was written and what it was taken for, once each."""
+    found: Mapping[str, str] = {was: now for sheet in sheets for was, now in sheet.substitutions.items()}
+    return list(found.items())
+
+
+def plan_title(plan: Plan) -> str:
+    """Return «Добавится 4, изменится 2, исчезнет 1», or that nothing would change."""
+    counts = {kind: plan.total(kind) for kind in ChangeKind}
+    if not any(counts.values()):
+        return _("Ничего не изменится: всё это уже загружено") if plan.has_rows else _("Загружать нечего")
+    return _(
+        "Добавится {added}, изменится {changed}, исчезнет {removed}",
+        added=number(counts[ChangeKind.ADDED]),
+        changed=number(counts[ChangeKind.CHANGED]),
+        removed=number(counts[ChangeKind.REMOVED]),
+    )
+
+
+def plan_subtitle(plan: Plan) -> str:
+    """Return how many rows of the data stay as they are."""
+    same = sum(counts.unchanged for counts in plan.counts.values())
+    return _("Строки данных против текущей версии; без изменений {n}", n=number(same))
+
+
+def own_messages(plan: Plan) -> tuple[Message, ...]:
+    """Return the messages of the plan itself: those without a cell."""
+    return tuple(one for one in plan.messages if not one.sheet and one.row is None)
+
+
+def change_heads() -> list[str]:
+    """Return the heads of ``change_rows``."""
+    return [_("Что"), _("Строка данных"), _("Было"), _("Станет")]
+
+
+def change_rows(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """Return the changes: kind, table and place in the file, values before and after."""
+    kinds = {
+        ChangeKind.ADDED: _("добавится"),
+        ChangeKind.CHANGED: _("изменится"),
+        ChangeKind.REMOVED: _("исчезнет"),
+    }
+    return [(kinds[one.kind], _where(one), *_values(one)) for one in plan.changes]
+
+
+def first_changes(shown: int, everything: int) -> str:
+    """Return what to say when not all changes are listed."""
+    return _("Показаны первые {n} изменений из {all}.", n=number(shown), all=number(everything))
+
+
+def _where(change: Change) -> str:
+    if change.row is None:
+        return table_words(change.table)
+    return _(
+        "{table}: лист «{sheet}», строка {n}",
+        table=table_words(change.table),
+        sheet=change.sheet,
+        n=str(change.row),
+    )
+
+
+def _values(change: Change) -> tuple[str, str]:
+    """The fields that differ; of a row that comes or goes, all that are filled."""
+    before, after = change.before or {}, change.after or {}
+    names = [name for name in {**before, **after} if before.get(name, "") != after.get(name, "")]
+    was, now = ("; ".join(side[name] for name in names if side.get(name)) for side in (before, after))
+    return was, now
+
+
+def table_words(table: str) -> str:
+    """Return the name of a table of data."""
+    return {
+        "fact": _("число"),
+        "school": _("школа"),
+        "school_participation": _("участие школы"),
+        "school_mark": _("отметка о факторе"),
+        "school_list": _("список школ"),
+        "curator": _("куратор"),
+        "curator_territory": _("район куратора"),
+        "curator_report": _("отчёт куратора"),
+        "journal_entry": _("запись журнала"),
+    }.get(table, table)

@@ -1,0 +1,171 @@
+"""Загрузка данных, around the file: the workspace that takes it, what would change, history, files to take away."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from data.catalog import REGIONS, load_catalog, load_region
+from data.loading.apply import Applied, apply, create, roll_back
+from data.loading.context import Context, context_of
+from data.loading.export import export_workbook, templates_workbook
+from data.loading.history import Event, history
+from data.loading.model import Message
+from data.loading.plan import Plan, plan
+from data.loading.stored import LoadingError, Version, current_version
+from data.scope import Scope
+from data.workspaces import Workspaces
+from locales.text import _, use_language
+from reports import loading as words
+from reports import loading_history as history_words
+from ui import cache, loading_draft, state
+from ui.blocks.figure import XLSX
+from ui.blocks.markup import grid, section_head, show, text
+from ui.blocks.page import page_head
+from ui.blocks.states import empty_state, notice
+from ui.loading_check import message_table
+from ui.loading_draft import Draft
+
+OWN = "own"
+SAID = "nv_loading_said"
+MOST_CHANGES = 200
+
+
+def own_version() -> Version | None:
+    """Return the current version of the reader's own workspace; ``None`` before there is one."""
+    try:
+        return current_version(Workspaces.default(), OWN)
+    except LoadingError:
+        return None
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def context(folder: Path) -> Context:
+    """Return what the workspace knows, for reading files about it; a version's folder never changes."""
+    catalog = load_catalog()
+    return context_of(catalog, load_region(folder, catalog))
+
+
+def head(scope: Scope, version: Version | None) -> None:
+    """Draw the head: what was loaded last, or that nothing is."""
+    info = cache.info(scope.but(workspace=OWN) if version else scope)
+    past = history(Workspaces.default(), OWN) if version else ()
+    page_head(info, None, history_words.title(past), history_words.lede(version is not None))
+    for message in st.session_state.pop(SAID, ()):
+        notice(" ".join(filter(None, (message.what, message.advice))))
+
+
+def begin() -> None:
+    """Draw the start of an own workspace: whose districts and map it has."""
+    empty_state(
+        _("Своих данных ещё нет"),
+        _("Выберите, чьи районы и карта нужны: набор начнётся пустым, опубликованные данные в него не входят."),
+    )
+    names = {code: cache.info(Scope(code)).region_name for code in REGIONS}
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            _("Районы и карта"),
+            tuple(names),
+            format_func=names.__getitem__,
+            key="load-region",
+            filter_mode=None,
+            width=360,
+        )
+        st.button(
+            _("Начать пустой набор"),
+            key="load-begin",
+            type="primary",
+            on_click=lambda: _tried(lambda: create(Workspaces.default(), OWN, REGIONS[str(chosen)])),
+        )
+
+
+def _tried(action: Callable[[], object]) -> object | None:
+    """Do it, or keep what stood in the way for the next drawing."""
+    try:
+        return action()
+    except LoadingError as error:
+        st.session_state[SAID] = error.messages
+        return None
+
+
+def planned(draft: Draft, version: Version, known: Context) -> Plan:
+    """Return what the chosen sheets would change in the current version."""
+    return plan(version, draft.workbook, loading_draft.extracted(draft, known))
+
+
+def changes(found: Plan) -> None:
+    """Draw what would be added, changed and removed, and the buttons that accept it or let it be."""
+    show(section_head(words.plan_title(found), words.plan_subtitle(found)))
+    message_table(words.own_messages(found))
+    rows = words.change_rows(found)
+    if rows:
+        show(grid(words.change_heads(), rows[:MOST_CHANGES], [False] * 4, _("Что изменится")))
+        if len(rows) > MOST_CHANGES:
+            show(f"<p>{text(words.first_changes(MOST_CHANGES, len(rows)))}</p>")
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            _("Принять"),
+            key="load-accept",
+            type="primary",
+            disabled=not (found.has_rows and rows),
+            on_click=lambda: _accept(found),
+        )
+        st.button(_("Отменить"), key="load-cancel", on_click=loading_draft.drop)
+
+
+def _accept(found: Plan) -> None:
+    done = _tried(lambda: apply(Workspaces.default(), OWN, found))
+    if isinstance(done, Applied):
+        loading_draft.drop()
+        state.switch_workspace(OWN)
+        st.session_state[SAID] = done.messages
+
+
+def past(version: Version) -> None:
+    """Draw the loads, the newest first; each earlier version can be made current again."""
+    events = history(Workspaces.default(), OWN)
+    show(section_head(_("История"), _("Прежняя версия остаётся: её можно вернуть")))
+    for position, event in enumerate(reversed(events)):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"load-past-{position}"):
+            show(f"<p>{text(history_words.event_words(event))}</p>")
+            if event.version != version.version:
+                _return_button(event, position)
+
+
+def _return_button(event: Event, position: int) -> None:
+    st.button(
+        _("Вернуть"),
+        key=f"load-return-{position}",
+        on_click=lambda: _tried(lambda: roll_back(Workspaces.default(), OWN, event.version)),
+    )
+
+
+def files(version: Version, lang: str) -> None:
+    """Draw the templates and the whole workspace as files."""
+    known = context(version.folder)
+    show(section_head(_("Шаблоны"), _("Лист на каждую таблицу, с примером; проверяется без ошибок")))
+    _file("templates", _("Шаблоны XLSX"), lambda: templates_workbook(known), lang)
+    show(section_head(_("Все данные набора"), _("Тот же файл можно загрузить обратно: ничего не изменится")))
+    _file("export", _("Выгрузить XLSX"), lambda: export_workbook(Workspaces.default(), OWN), lang)
+
+
+def _file(name: str, label: str, make: Callable[[], bytes], lang: str) -> None:
+    def write() -> bytes:
+        """Streamlit calls this on a thread of its own, without our language."""
+        with use_language(lang):
+            return make()
+
+    st.download_button(
+        label,
+        write,
+        file_name=f"{OWN}-{name}.xlsx",
+        mime=XLSX,
+        key=f"load-get-{name}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def refused(messages: tuple[Message, ...]) -> None:
+    """Draw why a file could not be read at all."""
+    message_table(messages)
