@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from data.loading.merge import Change, ChangeKind
 from data.loading.model import Extracted, Message, Severity
-from data.loading.plan import Change, ChangeKind, Plan
+from data.loading.plan import Plan
 from locales.formats import number
 from locales.text import _, ngettext
 

@@ -56,7 +56,9 @@ def _sheet(draft: Draft, sheet: Sheet, context: Context, position: int) -> None:
         code = st.session_state[key]
         loading_draft.choose(draft, sheet.name, next((one for one in found if one.layout == code), None))
 
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key=f"load-sheet-{position}"):
+    with st.container(
+        horizontal=True, gap="medium", vertical_alignment="bottom", key=f"load-sheet-{position}"
+    ):
         st.selectbox(
             _("Лист «{name}»", name=sheet.name),
             tuple(offered),

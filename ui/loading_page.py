@@ -1,4 +1,4 @@
-"""Загрузка данных, around the file: the workspace that takes it, what would change, history, files to take away."""
+"""Загрузка данных, around the file: the workspace that takes it, what would change, history, downloads."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -59,7 +59,10 @@ def begin() -> None:
     """Draw the start of an own workspace: whose districts and map it has."""
     empty_state(
         _("Своих данных ещё нет"),
-        _("Выберите, чьи районы и карта нужны: набор начнётся пустым, опубликованные данные в него не входят."),
+        _(
+            "Выберите, чьи районы и карта нужны: набор начнётся пустым, опубликованные данные "
+            "в него не входят."
+        ),
     )
     names = {code: cache.info(Scope(code)).region_name for code in REGIONS}
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
@@ -75,8 +78,13 @@ def begin() -> None:
             _("Начать пустой набор"),
             key="load-begin",
             type="primary",
-            on_click=lambda: _tried(lambda: create(Workspaces.default(), OWN, REGIONS[str(chosen)])),
+            on_click=lambda: _begin(str(chosen)),
         )
+
+
+def _begin(region: str) -> None:
+    if _tried(lambda: create(Workspaces.default(), OWN, REGIONS[region])):
+        state.switch_workspace(OWN)
 
 
 def _tried(action: Callable[[], object]) -> object | None:
@@ -126,7 +134,9 @@ def past(version: Version) -> None:
     events = history(Workspaces.default(), OWN)
     show(section_head(_("История"), _("Прежняя версия остаётся: её можно вернуть")))
     for position, event in enumerate(reversed(events)):
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"load-past-{position}"):
+        with st.container(
+            horizontal=True, gap="small", vertical_alignment="center", key=f"load-past-{position}"
+        ):
             show(f"<p>{text(history_words.event_words(event))}</p>")
             if event.version != version.version:
                 _return_button(event, position)
@@ -136,8 +146,12 @@ def _return_button(event: Event, position: int) -> None:
     st.button(
         _("Вернуть"),
         key=f"load-return-{position}",
-        on_click=lambda: _tried(lambda: roll_back(Workspaces.default(), OWN, event.version)),
+        on_click=lambda: _return(event.version),
     )
+
+
+def _return(version: str) -> None:
+    _tried(lambda: roll_back(Workspaces.default(), OWN, version))
 
 
 def files(version: Version, lang: str) -> None:

@@ -66,4 +66,5 @@ def navigation() -> "st.Page":
         ]
         for audience in Audience
     }
-    return st.navigation({title: pages for title, pages in sections.items() if pages})
+    # Beyond twelve pages Streamlit would hide the rest behind «View more».
+    return st.navigation({title: pages for title, pages in sections.items() if pages}, expanded=True)
