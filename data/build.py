@@ -17,7 +17,7 @@ import duckdb
 import pandas as pd
 
 from data.catalog import REGIONS, REGISTRY, Catalog, RegionData, load_catalog, load_region
-from data.model import CheckResult
+from data.model import CheckResult, DataKind
 from data.statements import SQL, statements
 from data.store import Store
 from data.tables import tables
@@ -47,7 +47,9 @@ def build(
     catalog = load_catalog(registry)
     data = load_region(region_folder, catalog)
     # These modules are inputs, too: they decide how a fact or a record becomes a row.
-    code_files = (Path(__file__).with_name(name) for name in ("build.py", "records.py", "tables.py"))
+    code_files = (
+        Path(__file__).with_name(name) for name in ("build.py", "counted.py", "records.py", "tables.py")
+    )
     inputs = (registry, region_folder, SQL / "schema", SQL / "checks", *code_files)
     version = version_code(inputs)
     code = data.region.workspace
@@ -58,7 +60,7 @@ def build(
         fresh = target.with_name(f"building-{secrets.token_hex(4)}")
         try:
             _write(fresh, catalog, data, version)
-            _refuse_bad(fresh)
+            _refuse_bad(fresh, data.region.kind)
             fresh.replace(target)
         finally:
             fresh.unlink(missing_ok=True)
@@ -97,7 +99,7 @@ def _write(path: Path, catalog: Catalog, data: RegionData, version: str) -> None
         frames = tables(catalog, data, version)
         # In the order of the schema, so that a row finds those that it refers to.
         for table in (name.split("_", 1)[1] for name in statements("schema")):
-            if table in frames:
+            if table in frames and not frames[table].empty:
                 _insert(connection, table, frames[table])
 
 
@@ -122,10 +124,12 @@ def _refuse_fractions(table: str, texts: "pd.Series[str]") -> None:
         raise BuildError(f"table {table}, column {texts.name}: '{wrong[0]}' is no whole number")
 
 
-def _refuse_bad(path: Path) -> None:
+def _refuse_bad(path: Path, kind: DataKind) -> None:
+    """Refuse bad rows, and a check with nothing to look at; only a loaded workspace may lack tables."""
     store = Store(path)
     try:
-        failed = [c for c in store.checks() if c.severity == "error" and not c.has_passed]
+        structural = [check for check in store.checks() if check.severity == "error"]
+        failed = [c for c in structural if c.bad_rows or (not c.looked_at and kind is not DataKind.LOADED)]
     finally:
         store.close()
     if failed:
