@@ -3,8 +3,8 @@
 import streamlit as st
 
 from data.workspaces import NoWorkspaceError
-from locales.text import _
-from ui import filters, menu, state, warm
+from locales.text import _, set_voice
+from ui import cache, filters, menu, state, warm
 from ui.blocks.states import error_panel, notice
 from ui.errors import ReportedErrors
 from ui.style import apply_style, set_chart_scale
@@ -17,6 +17,7 @@ set_chart_scale(1.0)
 with ReportedErrors():
     try:
         scope = filters.settle_scope()
+        set_voice(str(cache.info(scope).kind))
     except NoWorkspaceError:
         error_panel(
             _("База данных ещё не построена"),

@@ -60,7 +60,9 @@ def build(
     catalog = load_catalog(registry)
     data = load_region(region_folder, catalog)
     # These modules are inputs, too: they decide how a fact or a record becomes a row.
-    code_files = (Path(__file__).with_name(name) for name in ("build.py", "records.py", "tables.py"))
+    code_files = (
+        Path(__file__).with_name(name) for name in ("build.py", "counted.py", "records.py", "tables.py")
+    )
     inputs = (registry, region_folder, SQL / "schema", SQL / "checks", *code_files)
     version = version_code(inputs)
     code = data.region.workspace

@@ -13,6 +13,16 @@ class DataKind(StrEnum):
     MODEL = "model"
 
 
+class SourceKind(StrEnum):
+    """What a source is; a ``file`` is one that a coordinator loaded."""
+
+    DOCUMENT = "document"
+    REFERENCE = "reference"
+    GEOGRAPHY = "geography"
+    MODEL = "model"
+    FILE = "file"
+
+
 class GapReason(StrEnum):
     """Why there is no value. Zero is a value and never a gap."""
 
@@ -49,7 +59,7 @@ class Source:
     """A document or data set; ``file`` names its extracted text, "" when there is none."""
 
     id: str
-    kind: str
+    kind: SourceKind
     title: str
     short_title: Words
     publisher: str

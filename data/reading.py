@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-from data.model import DataKind, Polarity, Words
+from data.model import DataKind, Polarity, SourceKind, Words
 
 Entry = TypeVar("Entry")
 Cells = Mapping[str, Callable[[str], Any]]
@@ -57,7 +57,7 @@ def read_entry(values: dict[str, Any], record: type[Entry], file: str, position:
 def _typed(value: Any, hint: Any) -> Any:
     if hint is Words:
         return Words(**{k: _typed(v, str) for k, v in _typed(value, dict).items()})
-    if hint in (Polarity, DataKind):
+    if hint in (Polarity, DataKind, SourceKind):
         return hint(value)
     if hint == tuple[str, ...]:
         return tuple(_typed(item, str) for item in _typed(value, list))

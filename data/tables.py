@@ -3,6 +3,10 @@
 import pandas as pd
 
 from data.catalog import NEIGHBOUR_CELLS, TILE_CELLS, Catalog, RegionData, name_variants
+from data.counted import PARTICIPATION, SCHOOLS
+
+# Records with a project year of their own.
+YEARLY = (PARTICIPATION, "school_mark", "school_list")
 
 
 def tables(catalog: Catalog, data: RegionData, version: str) -> dict[str, pd.DataFrame]:
@@ -10,8 +14,24 @@ def tables(catalog: Catalog, data: RegionData, version: str) -> dict[str, pd.Dat
     region = data.region
     return {
         "workspace": pd.DataFrame(
-            [(region.workspace, version, str(region.kind), region.region_code, region.read_on)],
-            columns=["workspace_code", "version_code", "data_kind", "region_code", "read_date"],
+            [
+                (
+                    region.workspace,
+                    version,
+                    str(region.kind),
+                    region.region_code,
+                    region.read_on,
+                    _curators_year(data),
+                )
+            ],
+            columns=[
+                "workspace_code",
+                "version_code",
+                "data_kind",
+                "region_code",
+                "read_date",
+                "curators_year",
+            ],
         ),
         "source": _sources(catalog, data),
         "place": _places(data),
@@ -42,13 +62,23 @@ def tables(catalog: Catalog, data: RegionData, version: str) -> dict[str, pd.Dat
     }
 
 
+def _curators_year(data: RegionData) -> int:
+    """The newest year with schools by municipality, else the newest that anything speaks of."""
+    of_districts = {
+        f.year for f in data.facts if f.indicator_code == SCHOOLS and f.place_code != data.region.region_code
+    }
+    spoken = {f.year for f in data.facts}
+    spoken |= {int(str(row["year"])) for name in YEARLY for row in data.records.get(name, ())}
+    return max(of_districts or spoken or {data.region.read_on.year})
+
+
 def _sources(catalog: Catalog, data: RegionData) -> pd.DataFrame:
     """Only those that the region names: a workspace knows nothing of other regions' documents."""
     named = data.source_ids
     return pd.DataFrame(
         {
             "source_id": s.id,
-            "source_kind": s.kind,
+            "source_kind": str(s.kind),
             "title": s.title,
             "short_title_ru": s.short_title.ru,
             "short_title_en": s.short_title.en,

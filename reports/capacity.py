@@ -9,10 +9,10 @@ from analytics.nearby import below_mean, several_first
 from data.frames import records
 from data.model import WorkspaceInfo
 from locales.formats import number
-from locales.text import _
+from locales.text import _, ngettext
 from reports.coverage import coverage_citations, districts_table, several_schools_figure
 from reports.tables import Column, Figure, Table
-from reports.words import count_or_gap, districts, methodists, schools
+from reports.words import Loadable, and_load, count_or_gap, districts, methodists, people, schools
 
 Titles = dict[str, str]
 
@@ -85,6 +85,45 @@ def points_figure(result: Coverage, info: WorkspaceInfo, titles: Titles, year: i
         table=table,
         indicator="methodists_count",
         note=_("Районов без опубликованного числа на рисунке нет: это не ноль."),
+    )
+
+
+def known_finding(result: Coverage) -> str:
+    """Return how many people the districts with a number have together."""
+    return ngettext(
+        "По {n} району — {people} методического актива, посчитано",
+        "По {n} районам — {people} методического актива, посчитано",
+        result.methodists_known_districts_count,
+        people=people(result.methodists_known_count),
+    )
+
+
+def known_figure(result: Coverage, info: WorkspaceInfo, titles: Titles, year: int) -> Figure | None:
+    """Return districts with their methodists where no number of schools compares them, else ``None``.
+
+    The frame has ``category_name`` and ``value`` as ``ui.blocks.lists.subject_bars`` draws them.
+    """
+    if result.mean_ratio is not None or not result.methodists_known_count:
+        return None
+    rows = result.table.dropna(subset=["methodists_count"]).sort_values("place_name")
+    rows = rows.assign(category_name=rows["place_name"], value=rows["methodists_count"].astype(int))
+    table = Table(
+        name=f"methodists_by_district_{year}",
+        title=_("Методисты РМА по районам, {year} год", year=year),
+        frame=rows,
+        columns=(Column("place_name", _("Муниципалитет")), Column("value", _("Методисты РМА, чел."), 0)),
+        citations=coverage_citations(result, titles),
+        info=info,
+        note=and_load(_("Без числа школ районы не сравниваются."), Loadable.SCHOOLS, Loadable.DISTRICTS),
+    )
+    return Figure(
+        key="known",
+        title=known_finding(result),
+        subtitle=_("По алфавиту; районов без числа здесь нет"),
+        sample=number(len(rows)),
+        table=table,
+        indicator="methodists_count",
+        note=table.note,
     )
 
 

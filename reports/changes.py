@@ -8,7 +8,7 @@ from analytics.statistics import Interval
 from locales.formats import NBSP, number, percent
 from locales.text import _, ngettext
 from reports.tables import Metric
-from reports.words import schools
+from reports.words import Loadable, and_load, schools
 
 MOST_NAMED = 2
 """A headline names up to this many factors; of more it says the number."""
@@ -208,7 +208,7 @@ def next_step(choice: YearChoice, known: Sequence[int]) -> tuple[str, str]:
     what = _("Для сравнения нужны списки участников двух лет.")
     others = sorted(year for year in known if year > min(known))
     if not others:
-        return what, _("Есть только список {year} года.", year=min(known))
+        return what, and_load(_("Есть только список {year} года.", year=min(known)), Loadable.SCHOOLS)
     years = ", ".join(str(year) for year in others)
     return what, _("Выберите, по какой год сравнивать: {years}.", years=years)
 
@@ -231,7 +231,10 @@ def no_profiles(result: YearsCompared) -> tuple[str, str]:
         years = _(" и ").join(str(year) for year in result.unstated_years)
         return (
             _("Профилей школ нет за год: {years}.", years=years),
-            _("Известно, какие школы остались; что у них отмечено — не указано. Это не ноль."),
+            and_load(
+                _("Известно, какие школы остались; что у них отмечено — не указано. Это не ноль."),
+                Loadable.PROFILES,
+            ),
         )
     return (
         _(

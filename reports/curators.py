@@ -15,7 +15,7 @@ from data.model import CheckResult
 from locales.formats import NBSP, number
 from locales.text import _, ngettext
 from reports.tables import Metric
-from reports.words import capitalised, in_place, schools
+from reports.words import Loadable, capitalised, in_place, or_load, schools
 
 JOINER = "\u2060"
 INITIALS = re.compile(r"\s+(\w)\.\s*(\w)\.$")
@@ -226,7 +226,7 @@ def no_curators(year: int, curators: pd.DataFrame) -> tuple[str, str]:
     what = _("Кураторов от института за {year} год в документах нет", year=year)
     years = sorted({str(int(y)) for y in curators["year"].dropna()})
     if not years:
-        return what, _("Нужен перечень кураторов с районами и числом школ.")
+        return what, or_load(_("Нужен перечень кураторов с районами и числом школ."), Loadable.CURATORS)
     return what, _(
         "Перечень кураторов относится к {years} году — выберите год слева.", years=", ".join(years)
     )

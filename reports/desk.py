@@ -18,7 +18,7 @@ from locales.formats import NBSP, day, number
 from locales.text import _, current_language, ngettext
 from reports.numerals import long_day, of_schools, schools_in_words
 from reports.tables import Metric
-from reports.words import districts, gap, schools
+from reports.words import Loadable, and_load, districts, gap, schools
 
 ASSIGNMENT_CHECK = "report_is_of_assigned_territories"
 
@@ -261,10 +261,10 @@ def progress_words(progress: Progress | str) -> str:
 def no_desk(years: Sequence[int]) -> tuple[str, str]:
     """Return the empty state of a year without reports and assignment."""
     what = _("За вами пока нет школ. Закрепление задаёт координатор.")
-    if not years:
-        return what, _("В загруженных документах нет ни отчётов кураторов, ни закрепления.")
-    listed = ", ".join(str(year) for year in years)
-    return what, _("Отчёты и закрепление есть за {years} — выберите год слева.", years=listed)
+    if listed := ", ".join(map(str, years)):
+        return what, _("Отчёты и закрепление есть за {years} — выберите год слева.", years=listed)
+    said = _("В загруженных документах нет ни отчётов кураторов, ни закрепления.")
+    return what, and_load(said, Loadable.JOURNAL, Loadable.CURATORS)
 
 
 def no_schools(desk: Desk) -> tuple[str, str]:

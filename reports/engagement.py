@@ -18,7 +18,7 @@ from data.frames import records
 from locales.formats import number, percent
 from locales.text import _, ngettext
 from reports.tables import MISSING, Metric
-from reports.words import gap
+from reports.words import and_load, gap
 
 NAMED_AT_MOST = 3
 HALF_OF_LAST_DIGIT = 0.005
@@ -201,5 +201,5 @@ def no_engagement(year: int, rows: pd.DataFrame) -> tuple[str, str]:
     what = _("Мониторинга вовлечённости за {year} год нет", year=year)
     years = sorted({str(int(y)) for y in own_region(rows)["year"].dropna()})
     if not years:
-        return what, _("В загруженных документах нет строки этой области.")
+        return what, and_load(_("В загруженных документах нет строки этой области."))
     return what, _("В документах есть итоги за {years} год — выберите год слева.", years=", ".join(years))

@@ -20,6 +20,11 @@ def lede(documents: pd.DataFrame, info: WorkspaceInfo) -> str:
             "{facts}: всё придумано программой, ни одно число не взято из документа.",
             facts=ngettext("{n} факт", "{n} факта", int(with_facts["facts_count"].sum())),
         )
+    if info.kind is DataKind.LOADED:
+        return _(
+            "{facts}: у каждого числа лист, строка и её слова. Что посчитано, а не загружено, так и названо.",
+            facts=ngettext("{n} факт", "{n} факта", int(with_facts["facts_count"].sum())),
+        )
     return _(
         "{facts} из {documents}: каждое число сверено с текстом {date}, рядом цитата.",
         facts=ngettext("{n} факт", "{n} факта", int(with_facts["facts_count"].sum())),

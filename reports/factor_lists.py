@@ -7,7 +7,7 @@ from analytics.risk import SHARES
 from data.frames import records
 from data.model import WorkspaceInfo
 from locales.formats import number, percent
-from locales.text import _, ngettext
+from locales.text import LOADED, _, current_voice, ngettext
 from reports import findings
 from reports.regional import citations
 from reports.tables import Column, Figure, Table
@@ -154,8 +154,10 @@ def missing_shares(frame: pd.DataFrame, noted: pd.DataFrame) -> tuple[str, str]:
     return what, why
 
 
-def no_shares(year: int) -> tuple[str, str]:
-    """Return the empty state of a year without any share."""
+def no_shares(year: int) -> tuple[str, str] | None:
+    """Return the empty state of a year without any share; ``None`` for loaded data: no file gives shares."""
+    if current_voice() == LOADED:
+        return None
     return (
         _("Долей по факторам за {year} год нет", year=year),
         _("Ни один из документов не называет их числом."),
@@ -168,8 +170,11 @@ def other_list(name: str, year: int) -> str:
 
 
 def not_activated(facts: pd.DataFrame, year: int) -> tuple[str, str] | None:
-    """Return what to say of activated directions; ``None`` once a document gives their number."""
-    if published(facts, ACTIVATED, year).value is not None:
+    """Return what to say of activated directions; ``None`` once a document gives their number.
+
+    In loaded data a profile says it itself.
+    """
+    if current_voice() == LOADED or published(facts, ACTIVATED, year).value is not None:
         return None
     return (
         _("Число активированных направлений: {gap}", gap=gap("not_published")),

@@ -5,13 +5,17 @@ from analytics.published import FactorChange, Published
 from locales.formats import number
 from locales.text import _, ngettext
 from reports.words import (
+    Loadable,
+    and_load,
     capitalised,
     districts,
     in_place,
     methodists,
     methodists_on_schools,
+    or_load,
     schools,
     several,
+    to_load,
 )
 
 NAMED_AT_MOST = 4
@@ -20,7 +24,7 @@ NAMED_AT_MOST = 4
 def overview_title(result: Coverage, schools_total: Published, year: int) -> str:
     """Return the overview's headline: how many schools, in how many places, where help is thinnest."""
     if schools_total.value is None:
-        return _("Нет данных о школах «500+» за {year} год", year=year)
+        return _without_total(result, year)
     total = schools(int(schools_total.value))
     if not result.with_schools_count:
         return _(
@@ -34,6 +38,20 @@ def overview_title(result: Coverage, schools_total: Published, year: int) -> str
         result.municipalities_count,
         schools=total,
         k=number(result.with_schools_count),
+    )
+    tail = lowest_phrase(result)
+    return f"{where}; {tail}" if tail else where
+
+
+def _without_total(result: Coverage, year: int) -> str:
+    """The headline where districts have numbers and the region has none: their sum, said to be one."""
+    if not result.with_schools_count:
+        return _("Нет данных о школах «500+» за {year} год", year=year)
+    where = ngettext(
+        "В {n} муниципалитете {schools} «500+», посчитано; по области число не указано",
+        "В {n} муниципалитетах {schools} «500+», посчитано; по области число не указано",
+        result.with_schools_count,
+        schools=schools(result.schools_count),
     )
     tail = lowest_phrase(result)
     return f"{where}; {tail}" if tail else where
@@ -106,6 +124,8 @@ def most_schools_finding(result: Coverage) -> str:
 
 def groups_finding(result: Coverage) -> str:
     """Return how many municipalities with several schools are below the region's mean."""
+    if result.mean_ratio is None and result.with_schools_count:
+        return _("{most}; методистов по районам нет, сравнить нельзя", most=most_schools_finding(result))
     if result.mean_ratio is None:
         return _("Сравнить районы нельзя: нет чисел школ и методистов")
     below = int(result.group_counts["many_below"])  # type: ignore[index]
@@ -153,6 +173,8 @@ def overview_lede(result: Coverage) -> str:
     unknown = result.methodists_unknown_districts_count
     if not unknown or not result.with_schools_count:
         return ""
+    if not result.methodists_known_districts_count and (missing := to_load(Loadable.METHODISTS)):
+        return missing
     return ngettext(
         "В {n} муниципалитете число методистов не опубликовано: это не ноль, в сравнении его нет.",
         "В {n} муниципалитетах число методистов не опубликовано: это не ноль, в сравнении их нет.",
@@ -164,9 +186,11 @@ def no_districts(year: int, years_with: tuple[int, ...]) -> tuple[str, str]:
     """Return an empty state: what is missing for a year, and where the reader can look instead."""
     what = _("Нет данных по районам за {year} год", year=year)
     if not years_with:
-        return what, _("В загруженных документах нет ни одного перечня районов.")
+        said = _("В загруженных документах нет ни одного перечня районов.")
+        return what, or_load(said, Loadable.SCHOOLS, Loadable.DISTRICTS)
     years = ", ".join(str(other) for other in years_with)
-    return what, _(
+    said = _(
         "В документах за этот год нет перечня районов. Он есть за {years} — выберите год слева.",
         years=years,
     )
+    return what, and_load(said, Loadable.SCHOOLS, Loadable.DISTRICTS)

@@ -11,17 +11,22 @@ from data.frames import records
 from data.model import GapReason, WorkspaceInfo
 from locales.formats import number, percent
 from locales.text import _, current_language, ngettext
-from reports import findings
+from reports import capacity, findings
 from reports.inner import count_text, inner_rows, where_text
 from reports.regional import subject_rows, subjects_figure
 from reports.tables import Column, Figure, Metric
-from reports.words import gap, people
+from reports.words import Loadable, and_load, gap, or_load, people
 
 
-def title(facts: pd.DataFrame, year: int) -> str:
-    """Return the headline: the subject with most people; without subjects, schools with methodists."""
+def title(facts: pd.DataFrame, year: int, result: Coverage | None = None) -> str:
+    """Return the headline: the subject with most people; without subjects, schools with methodists.
+
+    Where neither is known, how many people the districts of ``result`` have together.
+    """
     rows = subject_rows(facts, year)
     total = int(rows["value"].sum())
+    if not total and result is not None and result.methodists_known_count and not inside_schools(facts, year):
+        return capacity.known_finding(result)
     if not total:
         return _inner_title(facts, year)
     top = rows[rows["value"] == rows["value"].max()]
@@ -57,11 +62,17 @@ def _inside_sentence(name: str) -> str:
     return name[:1].lower() + name[1:] if current_language() == "ru" else name
 
 
+def inside_schools(facts: pd.DataFrame, year: int) -> bool:
+    """Tell whether the methodists inside the project's schools are known for a year, with all it takes."""
+    rows = inner_rows(facts)
+    mine = rows.loc[rows["year"] == year, ["people_count", "schools_count", "all_schools_count"]]
+    return not mine.empty and not mine.isna().to_numpy().any()
+
+
 def _inner_title(facts: pd.DataFrame, year: int) -> str:
     rows = inner_rows(facts)
     mine = rows[rows["year"] == year]
-    counts = mine[["people_count", "schools_count", "all_schools_count"]]
-    if mine.empty or counts.isna().to_numpy().any():
+    if not inside_schools(facts, year):
         return _("Нет данных о методическом активе за {year} год", year=year)
     row = mine.iloc[0]
     return ngettext(
@@ -226,9 +237,10 @@ def no_pool(year: int, years_with: tuple[int, ...]) -> tuple[str, str]:
     """Return the empty state of a year without methodists by subject and by district."""
     what = _("Методисты по предметам и районам за {year} год не опубликованы", year=year)
     if not years_with:
-        return what, _("В загруженных документах нет ни одного такого перечня.")
+        return what, or_load(_("В загруженных документах нет ни одного такого перечня."), Loadable.METHODISTS)
     years = ", ".join(str(other) for other in years_with)
-    return what, _("Такие перечни есть за {years} — выберите год слева.", years=years)
+    said = _("Такие перечни есть за {years} — выберите год слева.", years=years)
+    return what, and_load(said, Loadable.METHODISTS)
 
 
 def no_subjects_by_district(all_facts: pd.DataFrame) -> tuple[str, str] | None:
@@ -241,8 +253,11 @@ def no_subjects_by_district(all_facts: pd.DataFrame) -> tuple[str, str] | None:
         return None
     return (
         _("Предметы методистов по районам не опубликованы."),
-        _(
-            "Документ даёт предметы по области, а районы — без предметов. "
-            "Нужен список актива с районом и предметом."
+        and_load(
+            _(
+                "Документ даёт предметы по области, а районы — без предметов. "
+                "Нужен список актива с районом и предметом."
+            ),
+            Loadable.METHODISTS,
         ),
     )

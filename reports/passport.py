@@ -14,7 +14,7 @@ from locales.formats import day, number
 from locales.text import _, ngettext
 from reports.desk import document_words
 from reports.tables import Metric
-from reports.words import capitalised, gap
+from reports.words import Loadable, and_load, capitalised, gap
 
 DOCUMENT_KINDS = ("concept", "midterm", "antirisk", "stage1", "stage2")
 LEGAL_FORM = re.compile(r"^(МБОУ|МАОУ|МОБУ|МКОУ|МОУ) ")
@@ -220,7 +220,8 @@ def _documents_metric(passport: Passport) -> Metric:
 def no_schools(place_name: str | None) -> tuple[str, str]:
     """Return the empty state where the data name no school."""
     if place_name is None:
-        return _("Школы поимённо не названы"), _("Паспорт появится, когда в данных будет список школ.")
+        said = _("Паспорт появится, когда в данных будет список школ.")
+        return _("Школы поимённо не названы"), and_load(said, Loadable.SCHOOLS)
     return (
         _("{place}: школы поимённо не названы", place=place_name),
         _("Выберите другой муниципалитет или «Вся область» слева."),
@@ -235,7 +236,8 @@ def no_profile(passport: Passport, years: Sequence[int]) -> tuple[str, str]:
         else _("Рискового профиля за {year} год нет", year=passport.year)
     )
     if not years:
-        return what, _("Ни за один год данные не говорят, какие факторы у этой школы отмечены.")
+        said = _("Ни за один год данные не говорят, какие факторы у этой школы отмечены.")
+        return what, and_load(said, Loadable.PROFILES)
     listed = ", ".join(str(year) for year in years)
     return what, _("Отметки есть за {years} — выберите год слева.", years=listed)
 

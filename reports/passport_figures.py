@@ -13,7 +13,7 @@ from reports.desk import document_words
 from reports.passport import DOCUMENT_KINDS, Passport, change_words
 from reports.regional import citations
 from reports.tables import Column, Figure, Table
-from reports.words import capitalised, gap, schools
+from reports.words import and_load, capitalised, gap, schools
 
 UNITS = ("district", "group", "region")
 Titles = dict[str, str]
@@ -233,5 +233,5 @@ def no_documents(passport: Passport) -> tuple[str, str]:
     """Return the empty state of a school without states of documents."""
     return (
         _("Документы и этапы: нет данных за {year} год", year=str(passport.year)),
-        _("О документах этой школы данные за этот год не говорят ничего."),
+        and_load(_("О документах этой школы данные за этот год не говорят ничего.")),
     )

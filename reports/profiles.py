@@ -9,7 +9,7 @@ from locales.formats import number, percent
 from locales.text import _, ngettext
 from reports.numerals import of_schools
 from reports.tables import Metric
-from reports.words import capitalised, districts, gap, in_place, schools
+from reports.words import Loadable, and_load, capitalised, districts, gap, in_place, schools
 
 NAMED_AT_MOST = 3
 
@@ -141,17 +141,20 @@ def no_profiles(year: int, marked_schools_count: int, participants_count: int) -
     """Return the empty state of a year without profiles of all participants: what is missing."""
     what = _("Доли по факторам, пары факторов и группы профилей за {year} год не посчитаны", year=year)
     if participants_count:
-        return what, _(
+        said = _(
             "В списке участников {schools}, но профилей факторов риска у них нет.",
             schools=schools(participants_count),
         )
+        return what, and_load(said, Loadable.PROFILES)
     if not marked_schools_count:
-        return what, _("Нет ни поимённого списка участников, ни их профилей.")
-    return what, ngettext(
+        said = _("Нет ни поимённого списка участников, ни их профилей.")
+        return what, and_load(said, Loadable.SCHOOLS)
+    said = ngettext(
         "Поимённого списка участников нет; отметки или упоминания есть у {n} школы — это не вся область.",
         "Поимённого списка участников нет; отметки или упоминания есть у {n} школ — это не вся область.",
         marked_schools_count,
     )
+    return what, and_load(said, Loadable.SCHOOLS)
 
 
 def nothing_chosen() -> tuple[str, str]:

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 
 from analytics.risk import RiskMatrix
 from locales.text import _
-from reports.words import capitalised, gap, in_place, schools
+from reports.words import Loadable, and_load, capitalised, gap, in_place, or_load, schools
 
 
 def no_marks(year: int, years_with: Sequence[int]) -> tuple[str, str]:
     """Return the empty state of a year without marks, and the years that have some."""
     what = _("Отметок о факторах риска за {year} год нет", year=year)
     if not years_with:
-        return what, _("Нужна таблица рисковых профилей: школы, факторы, отметки.")
+        said = _("Нужна таблица рисковых профилей: школы, факторы, отметки.")
+        return what, or_load(said, Loadable.PROFILES)
     years = ", ".join(str(other) for other in years_with)
-    return what, _("В документах они есть за {years} — выберите год слева.", years=years)
+    said = _("В документах они есть за {years} — выберите год слева.", years=years)
+    return what, and_load(said, Loadable.PROFILES)
 
 
 def district_words(place_name: str, matrix: RiskMatrix, partial: RiskMatrix, code: str) -> str:

@@ -7,9 +7,10 @@ from analytics.statistics import Verdict, differ_beyond_chance, shares_with_verd
 from data.frames import records
 from data.model import CheckResult, DataKind, WorkspaceInfo
 from locales.formats import number, percent
-from locales.text import _, current_language
+from locales.text import _, current_language, ngettext
 from reports.regional import citations, with_texts
 from reports.tables import Column, Figure, Table
+from reports.words import Loadable, or_load, to_load
 
 COVERAGE = (
     "trained_count",
@@ -25,7 +26,11 @@ RESULT = (
     "future_teacher_shnor_schools_count",
     "curators_trained_count",
 )
-DISTRICT_COVERAGE = ("project_teachers_count", "project_teachers_trained_count")
+# Everyone and the trained of them, by municipality: an office counts either or both.
+DISTRICT_COVERAGE = (
+    ("project_teachers_count", "project_teachers_trained_count"),
+    ("shnor_staff_count", "trained_count"),
+)
 PARTS, WHOLES = "course_shnor_teachers_count", "course_teachers_count"
 
 
@@ -41,9 +46,14 @@ def verdict_words(verdict: Verdict) -> str:
     }[verdict]
 
 
-def title(facts: pd.DataFrame, year: int) -> str:
-    """Return the headline: how many of the staff were trained in the newest period with a base."""
+def title(facts: pd.DataFrame, year: int, districts: tuple[Figure, ...] = ()) -> str:
+    """Return the headline: how many of the staff were trained in the newest period with a base.
+
+    Where the region has no such number, the sum over ``districts`` (``districts_figures``).
+    """
     trained, staff = published(facts, "trained_count", year), published(facts, "shnor_staff_count", year)
+    if (trained.value is None or staff.value is None) and districts:
+        return districts[-1].title
     if trained.value is None or staff.value is None:
         return _("Нет данных об охвате обучением за {year} год", year=year)
     return _(
@@ -71,45 +81,69 @@ def lede(checks: tuple[CheckResult, ...]) -> str:
 
 def no_training() -> tuple[str, str]:
     """Return the empty state of a workspace without numbers of training."""
-    return _("Об обучении ничего не загружено"), _("Нужны числа обученных и всех работников за период.")
+    said = _("Нужны числа обученных и всех работников за период.")
+    return _("Об обучении ничего не загружено"), or_load(said, Loadable.TRAINING)
 
 
-def districts_figure(facts: pd.DataFrame, info: WorkspaceInfo, year: int) -> Figure | None:
-    """Return trained teachers of the project's schools by municipality; ``None`` without such numbers.
+def districts_figures(facts: pd.DataFrame, info: WorkspaceInfo, year: int) -> tuple[Figure, ...]:
+    """Return the trained by municipality, of teachers of the project's schools and of all staff of ШНОР.
 
-    ``facts`` are rows of the query ``facts`` of all places. Small counts: no shares, no order but the
-    alphabet's.
+    ``facts`` are rows of the query ``facts`` of all places; what has no such numbers is left out. Small
+    counts: no shares, no order but the alphabet's.
     """
     mine = facts[(facts["year"] == year) & (facts["place_kind"] != "region") & (facts["category_code"] == "")]
-    mine = mine[mine["indicator_code"].isin(DISTRICT_COVERAGE) & ~mine["is_repeat"].astype(bool)]
+    mine = mine[~mine["is_repeat"].astype(bool)]
+    found = (_districts_figure(mine, info, year, pair) for pair in DISTRICT_COVERAGE)
+    return tuple(figure for figure in found if figure)
+
+
+def _districts_figure(
+    facts: pd.DataFrame, info: WorkspaceInfo, year: int, pair: tuple[str, str]
+) -> Figure | None:
+    everyone, trained = pair
+    mine = facts[facts["indicator_code"].isin(pair)]
     wide = mine.pivot_table(index="place_name", columns="indicator_code", values="value").dropna()
-    if wide.empty or len(wide.columns) < len(DISTRICT_COVERAGE):
+    if wide.empty or len(wide.columns) < len(pair):
         return None
-    everyone, trained = DISTRICT_COVERAGE
+    sums = number(float(wide[trained].sum())), number(float(wide[everyone].sum()))
+    is_teachers = pair == DISTRICT_COVERAGE[0]
     table = Table(
-        name=f"training_districts_{year}",
-        title=_(
-            "Повысили квалификацию {trained} из {all} учителей-предметников школ «500+», {year} год",
-            trained=number(float(wide[trained].sum())),
-            all=number(float(wide[everyone].sum())),
-            year=year,
-        ),
+        name=f"training_districts_{year}" if is_teachers else f"training_staff_{year}",
+        title=_teachers_title(*sums, year) if is_teachers else _staff_title(*sums, len(wide), year),
         frame=wide.reset_index(),
         columns=(
             Column("place_name", _("Муниципалитет")),
             Column(trained, _("Повысили квалификацию, чел."), 0),
-            Column(everyone, _("Учителей-предметников, чел."), 0),
+            Column(
+                everyone, _("Учителей-предметников, чел.") if is_teachers else _("Работников ШНОР, чел."), 0
+            ),
         ),
         citations=citations(mine),
         info=info,
     )
     return Figure(
-        key="training-districts",
+        key="training-districts" if is_teachers else "training-staff",
         title=table.title,
         subtitle=_("По муниципалитетам, по алфавиту; сумма посчитана"),
         sample=number(len(wide)),
         table=table,
         indicator=trained,
+    )
+
+
+def _teachers_title(trained: str, everyone: str, year: int) -> str:
+    words = _("Повысили квалификацию {trained} из {all} учителей-предметников школ «500+», {year} год")
+    return words.format(trained=trained, all=everyone, year=year)
+
+
+def _staff_title(trained: str, everyone: str, districts_count: int, year: int) -> str:
+    return ngettext(
+        "В {year} году повысили квалификацию {trained} из {all} работников ШНОР в {n} районе, посчитано",
+        "В {year} году повысили квалификацию {trained} из {all} работников ШНОР в {n} районах, посчитано",
+        districts_count,
+        trained=trained,
+        all=everyone,
+        year=year,
     )
 
 
@@ -120,6 +154,8 @@ def no_municipalities(info: WorkspaceInfo) -> tuple[str, str]:
             _("По муниципалитетам охвата за этот год в модели нет"),
             _("Он придуман не для всех лет: выберите год слева."),
         )
+    if missing := to_load(Loadable.TRAINING):
+        return _("По муниципалитетам охват обучением не опубликован"), missing
     return (
         _("По муниципалитетам охват обучением не опубликован"),
         _("Данные есть в институте: документ называет «разрез муниципалитетов», но не приводит его."),

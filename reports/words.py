@@ -1,9 +1,11 @@
 """Words that screens, charts and files share: counts with their plurals, gaps, places, kinds."""
 
+from enum import StrEnum
+
 from analytics.coverage import MANY_SCHOOLS_COUNT
 from data.model import DataKind, GapReason
 from locales.formats import number
-from locales.text import _, current_language, ngettext
+from locales.text import LOADED, _, current_language, current_voice, ngettext
 
 
 def schools(n: int) -> str:
@@ -81,6 +83,52 @@ def assumed(what: str) -> str:
 def count_or_gap(value: float | None, reason: str) -> str:
     """Return a count, or the reason why there is none."""
     return gap(reason) if value is None else number(value)
+
+
+class Loadable(StrEnum):
+    """What a coordinator's files can give; any of these may be missing in a loaded workspace."""
+
+    DISTRICTS = "districts"
+    SCHOOLS = "schools"
+    PROFILES = "profiles"
+    METHODISTS = "methodists"
+    TRAINING = "training"
+    CURATORS = "curators"
+    JOURNAL = "journal"
+
+
+def to_load(*tables: Loadable) -> str:
+    """Return which tables a loaded workspace needs here and where they are loaded; "" for other data.
+
+    No table at all: what is missing here is none of those that files can give.
+    """
+    if current_voice() != LOADED:
+        return ""
+    names = {
+        Loadable.DISTRICTS: _("числа школ по районам"),
+        Loadable.SCHOOLS: _("список школ с годами участия"),
+        Loadable.PROFILES: _("рисковые профили школ"),
+        Loadable.METHODISTS: _("методистов по районам и предметам"),
+        Loadable.TRAINING: _("обучение по районам или предметам"),
+        Loadable.CURATORS: _("список кураторов с районами"),
+        Loadable.JOURNAL: _("журнал куратора"),
+    }
+    page = _("страница «Загрузка данных»")
+    if not tables:
+        return _("Среди таблиц, которые принимает {page}, такой нет.", page=page)
+    return _(
+        "Загрузите {tables}: {page}.", tables=_(" или ").join(names[table] for table in tables), page=page
+    )
+
+
+def or_load(otherwise: str, *tables: Loadable) -> str:
+    """Return what to load in a loaded workspace (``to_load``), ``otherwise`` for other data."""
+    return to_load(*tables) or otherwise
+
+
+def and_load(said: str, *tables: Loadable) -> str:
+    """Return a sentence, and after it what to load in a loaded workspace (``to_load``)."""
+    return " ".join(part for part in (said, to_load(*tables)) if part)
 
 
 ADJECTIVE_ENDINGS = (("ский", "ском"), ("цкий", "цком"), ("ской", "ском"), ("ный", "ном"))

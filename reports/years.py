@@ -9,7 +9,7 @@ from data.model import GapReason
 from locales.formats import NBSP, number
 from locales.text import _, ngettext
 from reports.tables import Metric
-from reports.words import gap, schools
+from reports.words import and_load, gap, schools
 
 PROJECT = "schools_500_count"
 SHNOR = "shnor_count"
@@ -78,7 +78,7 @@ def no_status() -> tuple[str, str]:
     """Return the empty state of a workspace whose documents do not list municipalities in two years."""
     return (
         _("Статуса муниципалитетов за два года нет"),
-        _("Нужны перечни муниципалитетов без ШНОР хотя бы за два года."),
+        and_load(_("Нужны перечни муниципалитетов без ШНОР хотя бы за два года.")),
     )
 
 

@@ -11,6 +11,7 @@ from data.scope import Scope
 from locales.formats import number
 from locales.text import _, current_language
 from reports.tables import Table
+from reports.words import Loadable, or_load
 from ui import cache
 from ui.blocks.markup import element, section_head, show, text
 from ui.blocks.states import empty_state
@@ -31,8 +32,15 @@ def indicator_filter(scope: Scope) -> None:
     )
 
 
-def fact_table(table: Table) -> None:
-    """Draw the facts; a click on a row shows its quote in full below."""
+def fact_table(table: Table, *, has_facts: bool) -> None:
+    """Draw the facts; a click on a row shows its quote in full below.
+
+    ``has_facts``: the workspace has some, so an empty table is the reader's own choice.
+    """
+    if table.frame.empty and not has_facts:
+        missing = Loadable.SCHOOLS, Loadable.METHODISTS, Loadable.TRAINING
+        empty_state(_("Чисел в этом наборе данных пока нет"), or_load(_("Выберите другой набор."), *missing))
+        return
     if table.frame.empty:
         empty_state(
             _("По этому выбору фактов нет"),

@@ -29,7 +29,7 @@ def _deferred(passport: Passport, scope: Scope) -> Callable[[], bytes]:
     info, titles = cache.info(scope), cache.source_titles(scope)
 
     def write() -> bytes:
-        with use_language(scope.lang):
+        with use_language(scope.lang, str(info.kind)):
             return pdf_bytes(passport, info, titles)
 
     return write

@@ -7,6 +7,7 @@ import streamlit as st
 from data.scope import Scope, to_query
 from locales.formats import number
 from locales.text import _
+from reports.words import Loadable, and_load
 from ui import state
 from ui.blocks.figure import figure_strip
 from ui.blocks.markup import show, text
@@ -106,7 +107,8 @@ def stage(item: Shown) -> None:
 def nothing_to_show() -> None:
     """Say that the workspace has no figure yet."""
     empty_state(
-        _("Показывать пока нечего"), _("Рисунки появятся, когда в наборе данных будут числа за этот год.")
+        _("Показывать пока нечего"),
+        and_load(_("Рисунки появятся, когда в наборе данных будут числа за этот год."), Loadable.SCHOOLS),
     )
 
 

@@ -26,11 +26,11 @@ def cards(*keys: str) -> None:
             figure_card(item, scope)
 
 
-page_head(info, year, methodists.title(facts, year), methodists.lede(facts, result, year))
+page_head(info, year, methodists.title(facts, year, result), methodists.lede(facts, result, year))
 metric_row(methodists.metrics(facts, result, year))
-if not {"subjects", "points"} & set(shown):
+if not {"subjects", "points", "known"} & set(shown):
     empty_state(*methodists.no_pool(year, topic.years_with(scope)))
-cards("subjects", "points")
+cards("subjects", "points", "known")
 if "list" in shown:
     left, right = st.columns([1, 1.25], gap="large")
     with left:

@@ -63,8 +63,8 @@ def some_marks() -> None:
         cards("factor-lists")
     with right:
         cards("factor-shares")
-        if "factor-shares" not in shown:
-            empty_state(*factor_lists.no_shares(year))
+        if "factor-shares" not in shown and (shares := factor_lists.no_shares(year)):
+            empty_state(*shares)
         if activated := factor_lists.not_activated(facts, year):
             empty_state(*activated)
     empty_state(*risk_profiles.missing(scope, full, rest))

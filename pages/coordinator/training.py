@@ -16,18 +16,19 @@ scope = state.scope()
 year = int(scope.year or 0)
 facts = cache.facts(scope, cache.info(scope).region_code)
 
-page_head(cache.info(scope), year, training.title(facts, year), training.lede(cache.checks(scope)))
+districts = training.districts_figures(cache.facts(scope, None), cache.info(scope), year)
+
+page_head(cache.info(scope), year, training.title(facts, year, districts), training.lede(cache.checks(scope)))
 shown = topic.shown(scope)
 pair = [shown[key] for key in ("training-coverage", "training-result") if key in shown]
-if not pair:
+if not (pair or districts or "listeners" in shown):
     empty_state(*training.no_training())
 for column, item in zip(st.columns(max(1, len(pair)), gap="large"), pair, strict=False):
     with column:
         figure_card(item, scope)
 if "listeners" in shown:
     figure_card(shown["listeners"], scope)
-districts = training.districts_figure(cache.facts(scope, None), cache.info(scope), year)
-if districts:
-    table_card(districts, scope, partial(show, table_html(districts.table)))
-else:
+for item in districts:
+    table_card(item, scope, partial(show, table_html(item.table)))
+if not districts:
     empty_state(*training.no_municipalities(cache.info(scope)))

@@ -23,7 +23,7 @@ noted = cache.noted(scope)
 page_head(info, None, reconciliation.title(found, noted), evidence.lede(documents, info))
 indicator_filter(scope)
 figure = evidence.facts_figure(facts, info)
-table_card(figure, scope, lambda: fact_table(figure.table))
+table_card(figure, scope, lambda: fact_table(figure.table, has_facts=not cache.indicators(scope).empty))
 if not (scope.indicator or scope.district):
     left, right = st.columns(2, gap="large")
     with left:

@@ -125,7 +125,7 @@ def _in_language(write: Callable[[Table], bytes], table: Table, language: str) -
     """Write only when asked; Streamlit calls this on a thread of its own, without our language."""
 
     def deferred() -> bytes:
-        with use_language(language):
+        with use_language(language, str(table.info.kind)):
             return write(table)
 
     return deferred

@@ -44,7 +44,7 @@ def staff(scope: Scope) -> Staff | None:
     people = cache.frame(scope, "curators")
     coverage = cache.coverage(scope)
     people = people[people["year"] == int(scope.year or 0)]
-    if people.empty or not coverage.with_schools_count:
+    if people.empty:
         return None
     result = load(people, cache.frame(scope, "curator_territories"), coverage.table)
     readings = (splits(result, with_unnamed=False), splits(result, with_unnamed=True))

@@ -33,12 +33,13 @@ MEAN = '<span class="nv-line"></span>'
 
 
 def shown(scope: Scope) -> dict[str, Shown]:
-    """Return the figures by key: subjects, points, list, nearby, reserves, inner; none without data."""
+    """Return the figures by key; those without data are left out."""
     info, titles, result = cache.info(scope), cache.source_titles(scope), cache.coverage(scope)
     year, pairs = int(scope.year or 0), cache.neighbours(scope)
     facts = cache.facts(scope, info.region_code)
     subjects = report.pool_subjects_figure(facts, info, year)
     points = capacity.points_figure(result, info, titles, year)
+    known = capacity.known_figure(result, info, titles, year)
     several = capacity.list_figure(result, info, titles, year)
     beside = points and nearby.nearby_figure(result, pairs, info, titles, scope.district)
     without = nearby.reserves_figure(result, pairs, info, titles, year)
@@ -46,6 +47,7 @@ def shown(scope: Scope) -> dict[str, Shown]:
     cards = (
         (subjects, pool_lists.share_bars),
         (points, partial(draw_points, result, scope)),
+        (known, lists.subject_bars),
         (several, partial(draw_several, result)),
         (beside, pool_lists.nearby_list),
         (without, pool_lists.reserve_rows),

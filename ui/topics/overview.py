@@ -23,10 +23,9 @@ def shown(scope: Scope) -> dict[str, Shown]:
         title = findings.most_schools_finding(result)
         place_map = coverage.map_figure(result, info, titles, year, title, scope.shape)
         several = coverage.several_schools_figure(result, info, titles, year)
-        items = [
-            Shown(TOPIC, place_map, partial(draw_small_map, result, scope)),
-            Shown(TOPIC, several, partial(lists.several_schools, several.table, result)),
-        ]
+        items = [Shown(TOPIC, place_map, partial(draw_small_map, result, scope))]
+        if result.compared_count:
+            items.append(Shown(TOPIC, several, partial(lists.several_schools, several.table, result)))
     cards = (
         (regional.subjects_figure(facts, info, year), lists.subject_bars),
         (regional.course_figure(facts, info, year), lists.course_bars),

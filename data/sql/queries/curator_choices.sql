@@ -1,5 +1,5 @@
 -- one row per desk that can be opened: a report, or a person of appendix 2; the two are never joined.
--- Appendix 2 has no year of its own: it belongs to the newest year with schools by municipality. A person's code
+-- Appendix 2 has no year of its own: it belongs to the curators' year of the workspace. A person's code
 -- is a digest of the name, so that no name stands in an address.
 SELECT
     r.report_code AS curator_code,
@@ -24,8 +24,7 @@ SELECT
     c.curator_name,
     c.position,
     c.unit_name,
-    (SELECT max(f.year) FROM fact AS f JOIN place AS p USING (place_code)
-     WHERE f.indicator_code = 'schools_500_count' AND NOT f.is_repeat AND p.place_kind <> 'region'),
+    (SELECT curators_year FROM workspace),
     NULL,
     NULL,
     NULL,

@@ -139,7 +139,7 @@ def test_a_wrong_place_is_refused(schema: duckdb.DuckDBPyConnection, changes: di
         "INSERT INTO boundary VALUES ('moon', '{}', 's')",
         "INSERT INTO boundary VALUES ('outline', '{}', 'unknown')",
         "INSERT INTO factor_year VALUES ('f', 2022, 1, '', '', 'unknown', '', '')",
-        "INSERT INTO workspace VALUES ('w', 'v', 'rumour', '1', '2022-01-01')",
+        "INSERT INTO workspace VALUES ('w', 'v', 'rumour', '1', '2022-01-01', 2022)",
         "INSERT INTO indicator VALUES ('j', 1, '', '', '', '', '', 'need', 0, '', '', 'published')",
         "INSERT INTO indicator VALUES ('j', 2, '', '', '', '', '', 'good', 0, '', '', 'published')",
         "INSERT INTO indicator VALUES ('j', 2, '', '', '', '', '', 'need', 5, '', '', 'published')",
