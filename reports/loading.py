@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from data.loading.context import Context
 from data.loading.merge import Change, ChangeKind
 from data.loading.model import Extracted, Message, Severity
 from data.loading.plan import Plan
+from data.loading.validate import KEYS
 from locales.formats import number
-from locales.text import _, ngettext
+from locales.text import _, current_language, ngettext
+from reports.words import capitalised
+
+# Columns that say how a row is kept, not what it says.
+INNER = ("is_repeat", "gap_reason")
 
 
 def checked_title(sheets: Sequence[Extracted]) -> str:
@@ -64,7 +70,7 @@ def message_rows(messages: Iterable[Message]) -> list[tuple[str, str, str, str, 
     """Return rows of weight, place, value, what is wrong, what to do; what blocks rows comes first."""
     order = list(Severity)
     return [
-        (severity_words(one.severity), place_words(one), one.value, one.what, one.advice)
+        (severity_words(one.severity), place_words(one), one.value, capitalised(one.what), one.advice)
         for one in sorted(messages, key=lambda one: (order.index(one.severity), one.sheet, one.row or 0))
     ]
 
@@ -106,17 +112,17 @@ def own_messages(plan: Plan) -> tuple[Message, ...]:
 
 def change_heads() -> list[str]:
     """Return the heads of ``change_rows``."""
-    return [_("Что"), _("Строка данных"), _("Было"), _("Станет")]
+    return [_("Что"), _("Строка данных"), _("Было"), _("Станет"), _("Где в файле")]
 
 
-def change_rows(plan: Plan) -> list[tuple[str, str, str, str]]:
-    """Return the changes: kind, table and place in the file, values before and after."""
+def change_rows(plan: Plan, known: Context) -> list[tuple[str, str, str, str, str]]:
+    """Return the changes: kind, what the row is about, values before and after, place in the file."""
     kinds = {
         ChangeKind.ADDED: _("добавится"),
         ChangeKind.CHANGED: _("изменится"),
         ChangeKind.REMOVED: _("исчезнет"),
     }
-    return [(kinds[one.kind], _where(one), *_values(one)) for one in plan.changes]
+    return [(kinds[one.kind], _about(one, known), *_values(one), _where(one)) for one in plan.changes]
 
 
 def first_changes(shown: int, everything: int) -> str:
@@ -126,21 +132,53 @@ def first_changes(shown: int, everything: int) -> str:
 
 def _where(change: Change) -> str:
     if change.row is None:
-        return table_words(change.table)
-    return _(
-        "{table}: лист «{sheet}», строка {n}",
-        table=table_words(change.table),
-        sheet=change.sheet,
-        n=str(change.row),
-    )
+        return ""
+    return _("лист «{sheet}», строка {n}", sheet=change.sheet, n=str(change.row))
+
+
+def _about(change: Change, known: Context) -> str:
+    """The table and the key of the row, in names."""
+    row = change.after or change.before or {}
+    parts = [_name(name, row[name], known) for name in KEYS[change.table] if row.get(name)]
+    if change.table == "fact":
+        return ", ".join(parts)
+    return _("{table}: {what}", table=table_words(change.table), what=", ".join(parts))
+
+
+def _name(column: str, value: str, known: Context) -> str:
+    """A code as the name that people know it by; the name of a school that the file brings is its code's."""
+    names = {
+        "indicator_code": {code: one.name for code, one in known.indicators.items()},
+        "factor_code": {code: one.name for code, one in known.factors.items()},
+        "category_code": {code: one.name for code, one in known.subjects.items()},
+    }.get(column, {})
+    if value in names:
+        return names[value].in_language(current_language())
+    schools = {school.school_code: school.school_name for school in known.schools}
+    return schools.get(value, value) if column == "school_code" else value
 
 
 def _values(change: Change) -> tuple[str, str]:
-    """The fields that differ; of a row that comes or goes, all that are filled."""
+    """The fields that differ, without codes and the key; of a row that comes or goes, all that are filled."""
     before, after = change.before or {}, change.after or {}
-    names = [name for name in {**before, **after} if before.get(name, "") != after.get(name, "")]
-    was, now = ("; ".join(side[name] for name in names if side.get(name)) for side in (before, after))
+    own = {*KEYS[change.table], *INNER}
+    names = [name for name in {**before, **after} if name not in own and before.get(name) != after.get(name)]
+    was, now = ("; ".join(_said(side[name]) for name in names if side.get(name)) for side in (before, after))
     return was, now
+
+
+def _said(value: str) -> str:
+    words = {
+        "marked": _("отмечено"),
+        "not_marked": _("не отмечено"),
+        "mentioned": _("упомянуто"),
+        "high": _("высокая"),
+        "medium": _("средняя"),
+        "low": _("низкая"),
+        "true": _("да"),
+        "false": _("нет"),
+    }
+    return words.get(value, value)
 
 
 def table_words(table: str) -> str:

@@ -33,6 +33,9 @@ def file_box(context: Context) -> None:
         with st.spinner(_("Читаю файл…")):
             loading_draft.take(found.name, found.getvalue(), context)
 
+    # The button's own word is English, and Streamlit takes no other.
+    word = _("Выбрать файл")
+    st.html(f'<style>.st-key-load-box {{ --nv-choose: "{word}"; }}</style>')
     with st.container(key="load-box"):
         st.file_uploader(_("Файл XLSX, ODS или CSV до 20 МБ"), key=key, on_change=taken)
 
@@ -149,12 +152,13 @@ def check_result(draft: Draft, results: list[Extracted]) -> None:
             show(grid([_("В файле"), _("Понято как")], taken, [False, False], _("Подстановки")))
 
 
-def message_table(messages: tuple[Message, ...]) -> None:
+def message_table(messages: tuple[Message, ...], key: str = "file") -> None:
     """Draw messages as a table, what blocks rows first; of very many the first ones, and that is said."""
     if not messages:
         return
     rows = words.message_rows(messages)
-    show(grid(words.message_heads(), rows[:MOST_MESSAGES], [False] * 5, _("Замечания к файлу")))
+    with st.container(key=f"load-messages-{key}"):
+        show(grid(words.message_heads(), rows[:MOST_MESSAGES], [False] * 5, _("Замечания к файлу")))
     if len(rows) > MOST_MESSAGES:
         shown, everything = number(MOST_MESSAGES), number(len(rows))
         show(f"<p>{text(_('Показаны первые {n} замечаний из {all}.', n=shown, all=everything))}</p>")

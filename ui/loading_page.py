@@ -18,6 +18,7 @@ from data.workspaces import Workspaces
 from locales.text import _, use_language
 from reports import loading as words
 from reports import loading_history as history_words
+from reports.words import capitalised
 from ui import cache, loading_draft, state
 from ui.blocks.figure import XLSX
 from ui.blocks.markup import grid, section_head, show, text
@@ -52,7 +53,7 @@ def head(scope: Scope, version: Version | None) -> None:
     past = history(Workspaces.default(), OWN) if version else ()
     page_head(info, None, history_words.title(past), history_words.lede(version is not None))
     for message in st.session_state.pop(SAID, ()):
-        notice(" ".join(filter(None, (message.what, message.advice))))
+        notice(" ".join(filter(None, (f"{capitalised(message.what)}.", message.advice))))
 
 
 def begin() -> None:
@@ -101,13 +102,14 @@ def planned(draft: Draft, version: Version, known: Context) -> Plan:
     return plan(version, draft.workbook, loading_draft.extracted(draft, known))
 
 
-def changes(found: Plan) -> None:
+def changes(found: Plan, known: Context) -> None:
     """Draw what would be added, changed and removed, and the buttons that accept it or let it be."""
     show(section_head(words.plan_title(found), words.plan_subtitle(found)))
-    message_table(words.own_messages(found))
-    rows = words.change_rows(found)
+    message_table(words.own_messages(found), "plan")
+    rows = words.change_rows(found, known)
     if rows:
-        show(grid(words.change_heads(), rows[:MOST_CHANGES], [False] * 4, _("Что изменится")))
+        with st.container(key="load-changes"):
+            show(grid(words.change_heads(), rows[:MOST_CHANGES], [False] * 5, _("Что изменится")))
         if len(rows) > MOST_CHANGES:
             show(f"<p>{text(words.first_changes(MOST_CHANGES, len(rows)))}</p>")
     with st.container(horizontal=True, gap="small"):

@@ -29,7 +29,7 @@ with left:
         results = loading_draft.extracted(found, known)
         check_result(found, results)
         if results:
-            loading_page.changes(loading_page.planned(found, version, known))
+            loading_page.changes(loading_page.planned(found, version, known), known)
 with right:
     loading_page.files(version, scope.lang)
     loading_page.past(version)
