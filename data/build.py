@@ -17,7 +17,7 @@ import duckdb
 import pandas as pd
 
 from data.catalog import REGIONS, REGISTRY, Catalog, RegionData, load_catalog, load_region
-from data.model import CheckResult
+from data.model import CheckResult, DataKind
 from data.statements import SQL, statements
 from data.store import Store
 from data.tables import tables
@@ -30,15 +30,28 @@ WHOLE_NUMBER = re.compile(r"-?\d+")
 
 
 class BuildError(RuntimeError):
-    """The schema or a structural check refused the rows; the old version stays current."""
+    """The schema or a structural check refused the rows; the old version stays current.
+
+    ``failed`` are the checks that refused, none when it was the schema.
+    """
+
+    def __init__(self, message: str, failed: tuple[CheckResult, ...] = ()) -> None:
+        super().__init__(message)
+        self.failed = failed
 
 
 def build(
-    region_folder: Path, workspaces: Workspaces, registry: Path = REGISTRY, *, anew: bool = False
+    region_folder: Path,
+    workspaces: Workspaces,
+    registry: Path = REGISTRY,
+    *,
+    anew: bool = False,
+    switch: bool = True,
 ) -> Path:
     """Build the region's workspace, make it the current version, return its file.
 
-    A version that exists is built again only ``anew``; the pointer is set in any case.
+    A version that exists is built again only ``anew``; the pointer is set in any case, but not without
+    ``switch``: then the caller makes the version current.
 
     Raises:
         RegistryError: the input is wrong; nothing was written.
@@ -58,11 +71,12 @@ def build(
         fresh = target.with_name(f"building-{secrets.token_hex(4)}")
         try:
             _write(fresh, catalog, data, version)
-            _refuse_bad(fresh)
+            _refuse_bad(fresh, data.region.kind)
             fresh.replace(target)
         finally:
             fresh.unlink(missing_ok=True)
-    workspaces.switch(code, version)
+    if switch:
+        workspaces.switch(code, version)
     return target
 
 
@@ -97,7 +111,7 @@ def _write(path: Path, catalog: Catalog, data: RegionData, version: str) -> None
         frames = tables(catalog, data, version)
         # In the order of the schema, so that a row finds those that it refers to.
         for table in (name.split("_", 1)[1] for name in statements("schema")):
-            if table in frames:
+            if table in frames and not frames[table].empty:
                 _insert(connection, table, frames[table])
 
 
@@ -122,14 +136,16 @@ def _refuse_fractions(table: str, texts: "pd.Series[str]") -> None:
         raise BuildError(f"table {table}, column {texts.name}: '{wrong[0]}' is no whole number")
 
 
-def _refuse_bad(path: Path) -> None:
+def _refuse_bad(path: Path, kind: DataKind) -> None:
+    """Refuse bad rows, and a check with nothing to look at; only a loaded workspace may lack tables."""
     store = Store(path)
     try:
-        failed = [c for c in store.checks() if c.severity == "error" and not c.has_passed]
+        structural = [check for check in store.checks() if check.severity == "error"]
+        failed = [c for c in structural if c.bad_rows or (not c.looked_at and kind is not DataKind.LOADED)]
     finally:
         store.close()
     if failed:
-        raise BuildError("; ".join(_complaint(result) for result in failed))
+        raise BuildError("; ".join(_complaint(result) for result in failed), tuple(failed))
 
 
 def _complaint(result: CheckResult) -> str:

@@ -1,11 +1,12 @@
 """Loads and validates the registry and a region's tables, naming file, entry and field on error."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from data.model import (
     Category,
+    DataKind,
     Fact,
     Factor,
     GapReason,
@@ -37,7 +38,7 @@ MODEL = DATA / "model" / "oblast"
 # The regions that ``python -m data.build`` builds, by the code of their workspace; the first is the default.
 REGIONS = {"published": ROSTOV, "model": MODEL}
 
-FACTORS = "factors.toml"
+FACTORS, SOURCES = "factors.toml", "sources.toml"
 
 Entry = TypeVar("Entry")
 
@@ -57,7 +58,8 @@ class Catalog:
 class RegionData:
     """One region: its description, places, facts, and its geometry as GeoJSON text.
 
-    ``factors`` are those of the region's own ``factors.toml``, else those of the registry.
+    ``factors`` are those of the region's own ``factors.toml``, else those of the registry; ``sources`` are
+    those of its own ``sources.toml``, which the registry does not have.
     """
 
     region: Region
@@ -67,6 +69,7 @@ class RegionData:
     outline_geojson: str
     records: dict[str, tuple[Record, ...]]
     factors: dict[str, Factor]
+    sources: dict[str, Source] = field(default_factory=dict)
     tiles: tuple[dict[str, Any], ...] = ()
     neighbours: tuple[dict[str, Any], ...] = ()
 
@@ -87,7 +90,7 @@ def load_catalog(registry: Path = REGISTRY) -> Catalog:
         RegistryError: a field is missing, unknown or of a wrong type, or a code is unknown.
     """
     catalog = Catalog(
-        sources=_by(registry / "sources.toml", "source", Source, "id"),
+        sources=_by(registry / SOURCES, "source", Source, "id"),
         units=_by(registry / "units.toml", "unit", Unit, "code"),
         indicators=_by(registry / "indicators.toml", "indicator", Indicator, "code"),
         categories=_by(registry / "categories.toml", "category", Category, "code"),
@@ -108,12 +111,15 @@ def load_catalog(registry: Path = REGISTRY) -> Catalog:
 
 def load_region(folder: Path, catalog: Catalog) -> RegionData:
     """Load a region's folder: ``region.toml``, ``places.csv``, ``facts/*.csv``, ``records/*.csv``,
-    the GeoJSON files, and where they exist ``tiles.csv``, ``neighbours.csv`` and ``factors.toml``.
+    the GeoJSON files, and where they exist ``tiles.csv``, ``neighbours.csv``, ``factors.toml`` and
+    ``sources.toml`` (sources of this region only). A region of the kind ``loaded`` may have no facts yet.
 
     Raises:
         RegistryError: an entry is wrong; the message names file, line and field.
     """
     region = read_entry(read_toml(folder / "region.toml"), Region, "region.toml", 1)
+    own_sources = _own_sources(folder / SOURCES, catalog)
+    catalog = replace(catalog, sources=catalog.sources | own_sources)
     _known("region.toml", "boundary_source_id", region.boundary_source_id, catalog.sources)
     places = tuple(Place(**row) for row, _ in read_rows(folder / "places.csv", PLACE_CELLS))
     _check_places(places, catalog)
@@ -124,7 +130,7 @@ def load_region(folder: Path, catalog: Catalog) -> RegionData:
         for path in sorted((folder / "facts").glob("*.csv"))
         for row, where in read_rows(path, FACT_CELLS)
     )
-    if not facts:
+    if not facts and region.kind is not DataKind.LOADED:
         raise RegistryError(f"{folder.name}/facts: no facts")
     factors = catalog.factors
     if (folder / FACTORS).is_file():
@@ -138,9 +144,20 @@ def load_region(folder: Path, catalog: Catalog) -> RegionData:
         outline_geojson=(folder / "outline.geojson").read_text(encoding="utf-8"),
         records=load_records(folder / "records", set(catalog.sources), variants),
         factors=factors,
+        sources=own_sources,
         tiles=_optional(folder / "tiles.csv", TILE_CELLS),
         neighbours=_optional(folder / "neighbours.csv", NEIGHBOUR_CELLS),
     )
+
+
+def _own_sources(path: Path, catalog: Catalog) -> dict[str, Source]:
+    if not path.is_file():
+        return {}
+    own = _by(path, "source", Source, "id")
+    for code in own:
+        if code in catalog.sources:
+            raise RegistryError(f"{path.name}, entry '{code}': the registry has this id already")
+    return own
 
 
 def name_variants(places: tuple[Place, ...]) -> dict[str, tuple[str, bool]]:

@@ -57,7 +57,7 @@ def _sources(catalog: Catalog, data: RegionData) -> pd.DataFrame:
             "published_label": s.published,
             "licence": s.licence,
         }
-        for s in catalog.sources.values()
+        for s in (catalog.sources | data.sources).values()
         if s.id in named
     )
 

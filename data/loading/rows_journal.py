@@ -22,6 +22,7 @@ from locales.formats import day
 from locales.text import _
 
 WAYS = Ways("date", has_totals=False)
+KEPT_CODE = re.compile(r"\bj[0-9a-f]{10}$")
 ALL_SCHOOLS = re.compile(r"все школы|все оо|всем школам|все|\d+ школ[аы]?")
 
 
@@ -38,6 +39,14 @@ class Report:
 def report_code(author: str, year: int) -> str:
     """Return the stable code of a journal (see the module's head)."""
     return "j" + hashlib.sha256(f"{fold(author)}\n{year}".encode()).hexdigest()[:10]
+
+
+def _code(row: Row, author: str, year: int) -> str:
+    """Return the code of the report; an exported sheet without an author carries it in its name."""
+    kept = KEPT_CODE.search(row.table.sheet.name)
+    if kept and not author:
+        return kept[0]
+    return report_code(author or row.table.context.file_name or row.table.sheet.name, year)
 
 
 def read_journal(table: Table) -> None:
@@ -68,7 +77,7 @@ def _give(
         days = day(found.first) if found.first == found.last else f"{day(found.first)} – {day(found.last)}"
         row.table.log.replaced(shown(cell), days)
     year = found.last.year
-    code = report_code(author or row.table.context.file_name or row.table.sheet.name, year)
+    code = _code(row, author, year)
     report = reports.setdefault(code, Report(row.number, author, found))
     report.last = max(report.last, found, key=lambda one: one.last)
     for school in schools:

@@ -1,7 +1,7 @@
 -- one row per source document or data set
 CREATE TABLE source (
     source_id VARCHAR PRIMARY KEY,
-    source_kind VARCHAR NOT NULL CHECK (source_kind IN ('document', 'reference', 'geography', 'model')),
+    source_kind VARCHAR NOT NULL CHECK (source_kind IN ('document', 'reference', 'geography', 'model', 'file')),
     title VARCHAR NOT NULL,
     short_title_ru VARCHAR NOT NULL,
     short_title_en VARCHAR NOT NULL,
