@@ -48,8 +48,8 @@ def template_workbook(template: Template) -> bytes:
 
 
 def _notes(made: Iterable[Template]) -> SheetRows:
-    lines = [line for one in made for line in (f"{one.sheet}:", *(f"– {_(note)}" for note in one.notes))]
-    return SheetRows(_("Как заполнять"), (_("Как заполнять"),), [(line,) for line in lines])
+    lines = [(" ".join((f"«{one.sheet}» —", *map(_, one.notes))),) for one in made]
+    return SheetRows(_("Как заполнять"), (_("Как заполнять"),), lines)
 
 
 def written(sheets: Iterable[SheetRows]) -> bytes:

@@ -50,7 +50,8 @@ def message_line(message: Message) -> str:
         where.append(_("значение «{value}»", value=message.value))
     place = f"{', '.join(where)}: " if where else ""
     advice = f" {message.advice}" if message.advice else ""
-    return clean(f"{_(SEVERITIES[message.severity])}: {place}{message.what}.{advice}".replace("..", "."))
+    severity = _(SEVERITIES[message.severity])
+    return clean(f"{severity}: {place}{message.what}.{advice}".replace("..", "."))
 
 
 def table_name(table: str) -> str:
@@ -118,7 +119,7 @@ def plan_lines(plan: Plan, context: Context, limit: int = 20) -> Iterator[str]:
     shown = [change for change in plan.changes if change.table != "school"][:limit]
     for change in shown:
         text = f"{change_title(change, context, names)}: {difference(change)}".removesuffix(": ")
-        yield f"  {_(CHANGES[change.kind])} — {text}"
+        yield " ".join((" ", _(CHANGES[change.kind]), "—", text))
     if len(plan.changes) > len(shown):
         yield _("  всего изменений: {count}", count=number(len(plan.changes)))
     if not plan.changes:
