@@ -93,8 +93,13 @@ class Coverage:
         return self._where(self.table["methodists_per_school_ratio"].notna())
 
     def members(self, group: str | None) -> pd.DataFrame:
-        """The municipalities of one group, or with ``None`` all compared ones; order is kept."""
-        return self.compared if group is None else self._where(self.table["group"] == group)
+        """The municipalities of one group, or with ``None`` all compared ones; order is kept.
+
+        Where nothing compares, because no number of methodists is known, all that have schools.
+        """
+        if group is not None:
+            return self._where(self.table["group"] == group)
+        return self.compared if self.compared_count else self._where(self.table["schools_count"] > 0)
 
     def _where(self, condition: "pd.Series[bool]") -> pd.DataFrame:
         """Rows where a condition holds; where it is unknown, it does not."""

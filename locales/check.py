@@ -5,7 +5,7 @@ import sys
 from babel.messages.pofile import read_po
 
 from locales.extract import extracted
-from locales.text import DEFAULT_LANGUAGE, LANGUAGES, catalogue_path
+from locales.text import DEFAULT_LANGUAGE, LANGUAGES, VOICES, catalogue_path
 
 
 def problems(language: str) -> list[str]:
@@ -37,9 +37,26 @@ def problems(language: str) -> list[str]:
     return found
 
 
+def voice_problems(language: str, voice: str) -> list[str]:
+    """Return what is wrong with a voice's catalogue: not in the source, not said, or in one language only."""
+    wanted = {message.id for message in extracted() if message.id}
+    said = {}
+    for code in LANGUAGES:
+        with catalogue_path(code, voice).open("rb") as file:
+            said[code] = {m.id: m.string for m in read_po(file, locale=code) if m.id}
+    name = f"{language}, {voice}"
+    found = [f"{name}: obsolete: {m!r}" for m in said[language].keys() - wanted]
+    for message_id, text in said[language].items():
+        if not all(text if isinstance(text, tuple) else (text,)):
+            found.append(f"{name}: not translated: {message_id!r}")
+    every = set().union(*said.values())
+    return sorted(found + [f"{name}: only in another language: {m!r}" for m in every - said[language].keys()])
+
+
 def main() -> int:
     """Print every problem; exit 1 when there is one."""
     found = [problem for language in LANGUAGES for problem in problems(language)]
+    found += [p for language in LANGUAGES for voice in VOICES for p in voice_problems(language, voice)]
     for problem in found:
         sys.stderr.write(problem + "\n")
     return 1 if found else 0

@@ -275,14 +275,13 @@ def no_schools(desk: Desk) -> tuple[str, str]:
             _("Карточек, отметок и состояний документов нет; цитата отчёта — ниже."),
         )
     if desk.same_name.empty:
-        return (
-            _("За вами пока нет школ поимённо. Закрепление задаёт координатор."),
-            _(
-                "По приложению 2 — {schools}: {places}. Отчёт этого куратора не опубликован.",
-                schools=schools(int(desk.choice.schools_count)),
-                places=", ".join(desk.place_names),
-            ),
+        said = _(
+            "По приложению 2 — {schools}: {places}. Отчёт этого куратора не опубликован.",
+            schools=schools(int(desk.choice.schools_count)),
+            places=", ".join(desk.place_names),
         )
+        what = _("За вами пока нет школ поимённо. Закрепление задаёт координатор.")
+        return what, and_load(said, Loadable.JOURNAL)
     reports = "; ".join(
         _("{document} — {position}", document=row.locator, position=row.person_position)
         for row in records(desk.same_name)

@@ -11,7 +11,7 @@ from data.scope import Scope
 from locales.formats import number
 from locales.text import _
 from reports.regional import with_texts
-from reports.tables import Table
+from reports.tables import MISSING, Table
 from reports.words import methodists_on_schools
 from ui import cache, state
 from ui.blocks.figure import sources_link
@@ -79,7 +79,7 @@ def district_table(table: Table, scope: Scope) -> None:
     codes = table.frame["place_code"].tolist()
     ratio = "methodists_per_school_ratio"
     shown = table.frame[["short_name", "schools_count", "methodists_count", ratio]]
-    styler = shown.reset_index(drop=True).style.format({ratio: _two_digits})
+    styler = shown.reset_index(drop=True).style.format({ratio: _two_digits}, na_rep=MISSING)
     key = f"table-{state.epoch('table')}-{scope.group or 'all'}"
     position = [codes.index(scope.district)] if scope.district in codes else []
 

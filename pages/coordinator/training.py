@@ -28,7 +28,7 @@ for column, item in zip(st.columns(max(1, len(pair)), gap="large"), pair, strict
         figure_card(item, scope)
 if "listeners" in shown:
     figure_card(shown["listeners"], scope)
-for item in districts:
-    table_card(item, scope, partial(show, table_html(item.table)))
+for figure in districts:
+    table_card(figure, scope, partial(show, table_html(figure.table)))
 if not districts:
     empty_state(*training.no_municipalities(cache.info(scope)))

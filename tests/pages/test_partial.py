@@ -17,7 +17,7 @@ Run = Callable[..., AppTest]
 LEAST_HEADING = 20
 PATHS = {entry.url: entry.path for entry in PAGES}
 EMPTY = re.compile('<div class="nv-empty".*?</div>', re.DOTALL)
-NEVER = re.compile(r"NaN|\bnan\b|\bNone\b|<NA>|опубликован|\bpublished\b")
+NEVER = re.compile(r"NaN|\bnan\b|\bNone\b|<NA>|опубликован|(?<!nobody has )\bpublished\b")
 # A loaded workspace's sentence that speaks of what documents publish or hold.
 OF_DOCUMENTS = re.compile(
     r"В документах|документ (?:не|называет|даёт)|приложени[ея] 2|[Dd]ocuments? (?:have|gives)"

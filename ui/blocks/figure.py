@@ -9,6 +9,7 @@ from data.model import Citation, WorkspaceInfo
 from data.scope import Scope, to_query
 from locales.formats import day
 from locales.text import _, use_language
+from reports.places import folded
 from reports.tables import Figure, Table, csv_bytes, xlsx_bytes
 from ui.blocks.markup import assumption_badge, badge, element, grid, section_head, show, text
 from ui.registry import PAGES_FOLDER, page_entry
@@ -95,7 +96,7 @@ def source_strip(
 ) -> None:
     """Draw the strip: kind of data, documents with places in them, n, date and version."""
     places = "; ".join(
-        f"{title}, {', '.join(dict.fromkeys(c.locator for c in citations if c.source_title == title))}"
+        f"{title}, {', '.join(folded(c.locator for c in citations if c.source_title == title))}"
         for title in dict.fromkeys(c.source_title for c in citations)
     )
     dated = _("{date}, версия {version}", date=day(info.read_on), version=info.version_code)

@@ -3,8 +3,8 @@
 -- kind: contradiction
 -- title_ru: Число школ куратора равно числу школ его территорий
 -- title_en: A curator’s schools are the schools of the territories
--- used_ru: число приложения 2
--- used_en: the number of appendix 2
+-- used_ru: число из списка кураторов
+-- used_en: the number of the list of curators
 -- why_ru: Районы делят двое, один район не закреплён: суммы территорий этого не знают.
 -- why_en: Districts are shared and one has nobody: sums of territories do not know that.
 WITH newest AS (

@@ -5,8 +5,8 @@
 -- title_en: Each district with schools has a staff curator
 -- used_ru: «не назван»
 -- used_en: “not named”
--- why_ru: По балансу подходит один куратор, но документ этого не говорит.
--- why_en: By the balance one curator fits, but the document does not say so.
+-- why_ru: По балансу подходит один куратор, но данные этого не говорят.
+-- why_en: By the balance one curator fits, but the data do not say so.
 SELECT
     p.place_name AS subject,
     f.value::INTEGER::VARCHAR AS first_value,

@@ -5,8 +5,8 @@
 -- title_en: A district has one staff curator
 -- used_ru: оба
 -- used_en: both
--- why_ru: Как школы района поделены, документ не говорит.
--- why_en: How the district’s schools are divided, the document does not say.
+-- why_ru: Как школы района поделены, данные не говорят.
+-- why_en: How the district’s schools are divided, the data do not say.
 SELECT
     p.place_name AS subject,
     string_agg(c.unit_name, '; ' ORDER BY c.unit_name) AS first_value,

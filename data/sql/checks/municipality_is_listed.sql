@@ -5,8 +5,8 @@
 -- title_en: Each municipality stands in some list
 -- used_ru: «не указано»
 -- used_en: “not stated”
--- why_ru: Школ «500+» там нет; есть ли ШНОР, документ не говорит.
--- why_en: There is no “500+” school; whether there are ШНОР, the document does not say.
+-- why_ru: Школ «500+» там нет; есть ли ШНОР, данные не говорят.
+-- why_en: There is no “500+” school; whether there are ШНОР, the data do not say.
 SELECT
     p.place_name AS subject,
     'ШНОР возможны, не указано' AS first_value,

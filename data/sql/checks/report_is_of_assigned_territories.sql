@@ -5,8 +5,8 @@
 -- title_en: A report is about its author’s territories
 -- used_ru: оба факта
 -- used_en: both facts
--- why_ru: Автор отчёта и закрепление по приложению 2 — два разных сведения.
--- why_en: Who wrote a report and whom appendix 2 assigns are two things.
+-- why_ru: Автор отчёта и закрепление по списку кураторов — два разных сведения.
+-- why_en: Who wrote a report and whom the list of curators assigns are two things.
 SELECT
     p.place_name AS subject,
     r.locator AS first_value,

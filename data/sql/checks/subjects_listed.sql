@@ -5,8 +5,8 @@
 -- title_en: As many subjects are listed as the text names
 -- used_ru: перечень
 -- used_en: the list
--- why_ru: Показаны его строки; какие предметы текст считает отдельно, документ не говорит.
--- why_en: Its rows are shown; which subjects the text counts apart, the document does not say.
+-- why_ru: Показаны его строки; какие предметы текст считает отдельно, данные не говорят.
+-- why_en: Its rows are shown; which subjects the text counts apart, the data do not say.
 SELECT
     s.year::VARCHAR AS subject,
     s.value::INTEGER::VARCHAR AS first_value,
