@@ -113,7 +113,8 @@ def load_catalog(registry: Path = REGISTRY) -> Catalog:
 def load_region(folder: Path, catalog: Catalog) -> RegionData:
     """Load a region's folder: ``region.toml``, ``places.csv``, ``facts/*.csv``, ``records/*.csv``,
     the GeoJSON files, and where they exist ``tiles.csv``, ``neighbours.csv``, ``factors.toml`` and
-    ``sources.toml`` (sources of this region only). A region of the kind ``loaded`` may have no facts yet.
+    ``sources.toml`` (sources of this region only). A region of the kind ``loaded`` may have no facts yet;
+    its numbers of schools are counted from a list of them where no file gives them (``data.counted``).
 
     Raises:
         RegistryError: an entry is wrong; the message names file, line and field.
@@ -131,7 +132,10 @@ def load_region(folder: Path, catalog: Catalog) -> RegionData:
         for path in sorted((folder / "facts").glob("*.csv"))
         for row, where in read_rows(path, FACT_CELLS)
     )
-    if not facts and region.kind is not DataKind.LOADED:
+    records = load_records(folder / "records", set(catalog.sources), variants)
+    if region.kind is DataKind.LOADED:
+        facts += counted_schools(region.region_code, facts, records)
+    elif not facts:
         raise RegistryError(f"{folder.name}/facts: no facts")
     factors = catalog.factors
     if (folder / FACTORS).is_file():

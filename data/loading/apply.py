@@ -29,7 +29,7 @@ from data.loading.stored import (
     tables_of,
     write_region,
 )
-from data.model import Source, Words
+from data.model import Source, SourceKind, Words
 from data.reading import RegistryError, read_toml
 from data.workspaces import POINTER, Workspaces
 from locales.formats import day as day_words
@@ -137,7 +137,7 @@ def _source(plan: Plan) -> Source:
         day = day_words(now().date())
     return Source(
         id=f"f{plan.sha256[:10]}",
-        kind="file",
+        kind=SourceKind.FILE,
         title=plan.file_name,
         short_title=Words(f"Загружено: {plan.file_name}", f"Loaded: {plan.file_name}"),
         publisher="",
