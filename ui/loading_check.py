@@ -161,4 +161,5 @@ def message_table(messages: tuple[Message, ...], key: str = "file") -> None:
         show(grid(words.message_heads(), rows[:MOST_MESSAGES], [False] * 5, _("Замечания к файлу")))
     if len(rows) > MOST_MESSAGES:
         shown, everything = number(MOST_MESSAGES), number(len(rows))
-        show(f"<p>{text(_('Показаны первые {n} замечаний из {all}.', n=shown, all=everything))}</p>")
+        said = _("Показаны первые {n} замечаний из {all}.", n=shown, all=everything)
+        show(f"<p>{text(said)}</p>")
