@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+# The same few words stand in thousands of cells.
+REMEMBERED = 8192
 LOOK_ALIKES = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
 CAPITAL_LOOK_ALIKES = str.maketrans("ABCEHKMOPTXY", "АВСЕНКМОРТХУ")
 DASHES = re.compile(r"[‐‑‒–—―−﹣-]")
@@ -14,6 +17,7 @@ ONLY_LOOK_ALIKES = re.compile(r"[aceopxykmhtbABCEHKMOPTXYа-яёА-ЯЁ]+")
 ROUND_BRACKETS = re.compile(r"[(\[/]\s*(с|сел|сельский|сельск)\.?\s*[)\]/]")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def clean(text: str) -> str:
     """Return the text without control and direction marks, its white space as single spaces."""
     seen = (" " if _is_space(char) else char for char in unicodedata.normalize("NFC", text))
@@ -29,6 +33,7 @@ def _is_unseen(char: str) -> bool:
     return unicodedata.category(char) in ("Cf", "Cs")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """Return the text as it is compared: lower case, е for ё, plain quotes and dashes, «№3» for «N 3».
 
@@ -56,6 +61,7 @@ def letter_fold(text: str) -> str:
     return _russian(clean(text)).casefold().replace("ё", "е").strip(" .")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words_of(text: str) -> str:
     """Fold and keep letters, digits, №, + and %: heads differ in the rest only."""
     return " ".join(re.findall(r"[№%+]|\w+", fold(text).replace("_", " ")))
@@ -70,6 +76,7 @@ NEUTRAL_WORDS = (
 _START, _END = r"(?:^|(?<=[\s\"(]))", r"(?=$|[\s\")])"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def place_words(text: str) -> tuple[str, str]:
     """Return the distinctive part of a municipality's name and its kind: "district", "city" or "".
 
@@ -87,6 +94,7 @@ def place_words(text: str) -> tuple[str, str]:
     return base, kind
 
 
+@lru_cache(maxsize=REMEMBERED)
 def region_words(text: str) -> str:
     """Return a region's name without «область», «край», «республика», «автономный округ»."""
     forms = r"область|обл|край|кр|республика|респ|автономный округ|автономная область|ао"
