@@ -1,5 +1,6 @@
 """Загрузка данных, the file and its check: choice of a file, reading of its sheets, what to mend."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -33,9 +34,6 @@ def file_box(context: Context) -> None:
         with st.spinner(_("Читаю файл…")):
             loading_draft.take(found.name, found.getvalue(), context)
 
-    # The button's own word is English, and Streamlit takes no other.
-    word = _("Выбрать файл")
-    st.html(f'<style>.st-key-load-box {{ --nv-choose: "{word}"; }}</style>')
     with st.container(key="load-box"):
         st.file_uploader(_("Файл XLSX, ODS или CSV до 20 МБ"), key=key, on_change=taken)
 
@@ -143,7 +141,7 @@ def _head(sheet: Sheet, chosen: Proposal, column: int) -> str:
     return f"{letter(column)} · {heading}" if heading else letter(column)
 
 
-def check_result(draft: Draft, results: list[Extracted]) -> None:
+def check_result(draft: Draft, results: Sequence[Extracted]) -> None:
     """Draw how many rows are ready, and every message at once."""
     show(section_head(words.checked_title(results), words.passed_words(results)))
     message_table((*draft.workbook.messages, *(one for result in results for one in result.messages)))

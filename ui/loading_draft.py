@@ -1,15 +1,15 @@
 """The file that a person is about to load: read once, its sheets with their chosen readings."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from data.loading.context import Context
-from data.loading.extract import extract
-from data.loading.model import Extracted, Message, Proposal, Sheet, Workbook
+from data.loading.model import Extracted, Message, Proposal, Workbook
 from data.loading.reading import read_file
-from data.loading.recognise import recognise
 from data.loading.refusals import RefusedFileError
+from data.loading.steps import extract_all, propose
 
 DRAFT = "nv_draft"
 ROUND = "nv_upload_round"
@@ -20,9 +20,9 @@ class Draft:
     """A file: its sheets, what each may be, what was chosen, and what that gave. ``None``: left out."""
 
     workbook: Workbook
-    proposals: dict[str, tuple[Proposal, ...]]
+    proposals: Mapping[str, tuple[Proposal, ...]]
     chosen: dict[str, Proposal | None]
-    results: dict[str, Extracted] = field(default_factory=dict)
+    results: Sequence[Extracted] | None = None
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,7 @@ def take(name: str, content: bytes, context: Context) -> None:
     except RefusedFileError as refused:
         st.session_state[DRAFT] = Refused(name, refused.messages)
         return
-    context = replace(context, file_name=name)
-    proposals = {sheet.name: recognise(sheet, context) for sheet in workbook.sheets}
+    proposals = propose(workbook, replace(context, file_name=name))
     chosen = {sheet: found[0] if found else None for sheet, found in proposals.items()}
     st.session_state[DRAFT] = Draft(workbook, proposals, chosen)
 
@@ -59,21 +58,15 @@ def drop() -> None:
 
 
 def choose(draft: Draft, sheet: str, proposal: Proposal | None) -> None:
-    """Read a sheet in another way, or leave it out."""
+    """Read a sheet in another way, or leave it out; what sheets gave is read anew, one builds on another."""
     draft.chosen[sheet] = proposal
-    draft.results.pop(sheet, None)
+    draft.results = None
 
 
-def extracted(draft: Draft, context: Context) -> list[Extracted]:
-    """Return what the chosen sheets give, each read once for its choice."""
-    context = replace(context, file_name=draft.workbook.file_name)
-    for sheet in draft.workbook.sheets:
-        proposal = draft.chosen.get(sheet.name)
-        if proposal is not None and sheet.name not in draft.results:
-            draft.results[sheet.name] = extract(sheet, proposal, context)
-    return [draft.results[s.name] for s in draft.workbook.sheets if draft.chosen.get(s.name) is not None]
-
-
-def sheet_of(draft: Draft, name: str) -> Sheet:
-    """Return a sheet by its name."""
-    return next(sheet for sheet in draft.workbook.sheets if sheet.name == name)
+def extracted(draft: Draft, context: Context) -> Sequence[Extracted]:
+    """Return what the chosen sheets give, read once for each choice."""
+    if draft.results is None:
+        chosen = {sheet: proposal for sheet, proposal in draft.chosen.items() if proposal is not None}
+        known = replace(context, file_name=draft.workbook.file_name)
+        draft.results = extract_all(draft.workbook, chosen, known)
+    return draft.results

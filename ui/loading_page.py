@@ -1,18 +1,17 @@
 """Загрузка данных, around the file: the workspace that takes it, what would change, history, downloads."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
-from data.catalog import REGIONS, load_catalog, load_region
+from data.catalog import REGIONS
 from data.loading.apply import Applied, apply, create, roll_back
-from data.loading.context import Context, context_of
+from data.loading.context import Context
 from data.loading.export import export_workbook, templates_workbook
 from data.loading.history import Event, history
 from data.loading.model import Message
 from data.loading.plan import Plan, plan
-from data.loading.stored import LoadingError, Version, current_version
+from data.loading.stored import LoadingError, Version, context_for, current_version
 from data.scope import Scope
 from data.workspaces import Workspaces
 from locales.text import _, use_language
@@ -40,11 +39,10 @@ def own_version() -> Version | None:
         return None
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def context(folder: Path) -> Context:
-    """Return what the workspace knows, for reading files about it; a version's folder never changes."""
-    catalog = load_catalog()
-    return context_of(catalog, load_region(folder, catalog))
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Version: lambda version: version.version})
+def context(version: Version) -> Context:
+    """Return what the workspace knows, for reading files about it; a version never changes."""
+    return context_for(version)
 
 
 def head(scope: Scope, version: Version | None) -> None:
@@ -158,7 +156,7 @@ def _return(version: str) -> None:
 
 def files(version: Version, lang: str) -> None:
     """Draw the templates and the whole workspace as files."""
-    known = context(version.folder)
+    known = context(version)
     show(section_head(_("Шаблоны"), _("Лист на каждую таблицу, с примером; проверяется без ошибок")))
     _file("templates", _("Шаблоны XLSX"), lambda: templates_workbook(known), lang)
     show(section_head(_("Все данные набора"), _("Тот же файл можно загрузить обратно: ничего не изменится")))

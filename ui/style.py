@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts.palette import LIGHT, PALETTES, Palette, text_on
+from locales.text import _
 
 # Set by Показ for its run; a chart function takes it as its argument ``scale``.
 CHART_SCALE = "nv_chart_scale"
@@ -29,11 +30,12 @@ def set_chart_scale(scale: float) -> None:
 
 def apply_style() -> None:
     """Write tokens and style sheet into the page."""
-    st.html(_style(palette()))
+    # A word for a button of Streamlit that takes no words: the sheet of its page puts it there.
+    st.html(_style(palette(), _("Выбрать файл")))
 
 
 @cache
-def _style(colours: Palette) -> str:
+def _style(colours: Palette, choose_file: str) -> str:
     singles = {
         item.name.replace("_", "-"): getattr(colours, item.name)
         for item in fields(colours)
@@ -43,6 +45,7 @@ def _style(colours: Palette) -> str:
         singles[f"q{position}"] = fill
         singles[f"q{position}-text"] = text_on(fill)
     variables = "".join(f"--nv-{name}: {value}; " for name, value in singles.items())
+    variables += f'--nv-choose: "{choose_file}"; '
     sheets = sorted((Path(__file__).parent / "styles").glob("*.css"))
     sheet = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
     return f"<style>:root {{ {variables}}}\n{sheet}</style>"

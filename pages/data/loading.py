@@ -15,7 +15,7 @@ if version is None:
     loading_page.begin()
     st.stop()
 
-known = loading_page.context(version.folder)
+known = loading_page.context(version)
 left, right = st.columns([2.2, 1], gap="large")
 with left:
     show(section_head(_("Файл"), _("Один или несколько листов; ничего не меняется, пока вы не примете")))
