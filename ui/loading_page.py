@@ -76,7 +76,6 @@ def begin() -> None:
         st.button(
             _("Начать пустой набор"),
             key="load-begin",
-            type="primary",
             on_click=lambda: _begin(str(chosen)),
         )
 
@@ -114,7 +113,6 @@ def changes(found: Plan, known: Context) -> None:
         st.button(
             _("Принять"),
             key="load-accept",
-            type="primary",
             disabled=not (found.has_rows and rows),
             on_click=lambda: _accept(found),
         )

@@ -16,13 +16,13 @@ from ui.registry import PAGES
 pytestmark = pytest.mark.browser
 
 DOCUMENT = "Сборник РИПК и ППРО, 2022"
-# Pages whose figures have a table; the show and the sources are tested by themselves.
+# Pages whose figures have a table; the show, the sources and the loading are tested by themselves.
 ADDRESSES = [
     "/?year=2021",
     *(
         ("/" if entry is PAGES[0] else f"/{entry.url}")
         for entry in PAGES
-        if entry.url not in ("show", "sources")
+        if entry.url not in ("show", "sources", "loading")
     ),
 ]
 # The keys of the figures that can be switched to a table, in the order of the page.

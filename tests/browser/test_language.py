@@ -49,7 +49,7 @@ LATIN = re.compile("[A-Za-z]+")
 # Terms of the domain that have no English name, the mark, the switch itself.
 RUSSIAN_TERMS = ("Навигатор 500+", "Русский", "ШНОР", "ШССУ", "РМА", "ИС МЭДК")
 # Formats and the sign of a sample size; names of data sets stand in the database.
-LATIN_TERMS = ("CSV", "XLSX", "English", "n =")
+LATIN_TERMS = ("CSV", "XLSX", "ODS", "English", "n =")
 # Words of Streamlit that it gives no way to translate. None is in view: a link for the keyboard that
 # shows when it has the focus, names of its own controls, a hint that a filled field does not show.
 STREAMLITS_OWN = (
@@ -65,6 +65,8 @@ STREAMLITS_OWN = (
     "Decrement",
     "Shortcut",
     "Open",
+    # The button of the box for files: ours is drawn over it.
+    "Upload",
 )
 
 # Words of the screen in the order of the page: text, the values of fields, names for screen readers.
