@@ -13,26 +13,7 @@ def tables(catalog: Catalog, data: RegionData, version: str) -> dict[str, pd.Dat
     """Return the rows of every table by its name, in the order of the registry and of the files."""
     region = data.region
     return {
-        "workspace": pd.DataFrame(
-            [
-                (
-                    region.workspace,
-                    version,
-                    str(region.kind),
-                    region.region_code,
-                    region.read_on,
-                    _curators_year(data),
-                )
-            ],
-            columns=[
-                "workspace_code",
-                "version_code",
-                "data_kind",
-                "region_code",
-                "read_date",
-                "curators_year",
-            ],
-        ),
+        "workspace": _workspace(data, version),
         "source": _sources(catalog, data),
         "place": _places(data),
         "place_variant": pd.DataFrame(
@@ -60,6 +41,20 @@ def tables(catalog: Catalog, data: RegionData, version: str) -> dict[str, pd.Dat
         "neighbour": pd.DataFrame(data.neighbours, columns=list(NEIGHBOUR_CELLS)),
         **{name: pd.DataFrame(rows, dtype="str") for name, rows in data.records.items() if rows},
     }
+
+
+def _workspace(data: RegionData, version: str) -> pd.DataFrame:
+    region = data.region
+    return pd.DataFrame(
+        {
+            "workspace_code": [region.workspace],
+            "version_code": [version],
+            "data_kind": [str(region.kind)],
+            "region_code": [region.region_code],
+            "read_date": [region.read_on],
+            "curators_year": [_curators_year(data)],
+        }
+    )
 
 
 def _curators_year(data: RegionData) -> int:
