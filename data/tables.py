@@ -45,15 +45,16 @@ def tables(catalog: Catalog, data: RegionData, version: str) -> dict[str, pd.Dat
 
 def _workspace(data: RegionData, version: str) -> pd.DataFrame:
     region = data.region
-    row = {
-        "workspace_code": region.workspace,
-        "version_code": version,
-        "data_kind": str(region.kind),
-        "region_code": region.region_code,
-        "read_date": region.read_on,
-        "curators_year": _curators_year(data),
-    }
-    return pd.DataFrame([row])
+    return pd.DataFrame(
+        {
+            "workspace_code": [region.workspace],
+            "version_code": [version],
+            "data_kind": [str(region.kind)],
+            "region_code": [region.region_code],
+            "read_date": [region.read_on],
+            "curators_year": [_curators_year(data)],
+        }
+    )
 
 
 def _curators_year(data: RegionData) -> int:

@@ -119,4 +119,4 @@ def test_an_empty_workspace_has_the_year_of_reading(one: Callable[..., AppTest])
 def test_each_year_of_the_tables_can_be_chosen(one: Callable[..., AppTest]) -> None:
     app = one("years-differ", "training", year="2021")
     assert app.selectbox(key="filter-year").options == ["2023", "2021"]
-    assert "данные.xlsx, лист «Курсы», строка 5" in words(app)
+    assert "данные.xlsx, лист «Курсы», строки 5–10" in words(app)

@@ -175,7 +175,7 @@ def test_the_author_is_not_whom_appendix_2_names(desk: Make, published: Store, i
     figure = figures.assignment_figure(mine, checks, info, TITLES)
     assert figure
     assert figure.title == "Приложение 2 закрепляет за другим человеком 3 из 3 районов отчёта"
-    assert figure.note == "Автор отчёта и закрепление по приложению 2 — два разных сведения."
+    assert figure.note == "Автор отчёта и закрепление по списку кураторов — два разных сведения."
     assert set(figure.table.frame["author"]) == {"Голыбина\u00a0Ю.\u00a0П., ведущий аналитик ЦНППМПР"}
     assert set(figure.table.frame["curator_name"]) == {"Ластовыря Л.Ф."}
     none_found = figures.assignment_figure(mine, (), info, TITLES)

@@ -85,13 +85,22 @@ def test_the_list_to_act_on(real: Coverage, info: WorkspaceInfo) -> None:
     assert (names[0], names[-1]) == ("Дубовский район", "г. Шахты")
 
 
-@pytest.mark.parametrize("rows", [[("a", 3, None), ("b", 2, None)], [("a", None, 5)]])
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (
+            [("a", 3, None), ("b", 2, None)],
+            "По 3 школы — больше всего: a; методистов по районам нет, сравнить нельзя",
+        ),
+        ([("a", None, 5)], "Сравнить районы нельзя: нет чисел школ и методистов"),
+    ],
+)
 def test_without_a_mean_none_is_printed(
-    info: WorkspaceInfo, rows: list[tuple[str, int | None, int | None]]
+    info: WorkspaceInfo, rows: list[tuple[str, int | None, int | None]], title: str
 ) -> None:
     figure = figures.several_schools_figure(invented(rows), info, TITLES, 2022)
     assert "0,00" not in figure.subtitle
-    assert figure.title == "Сравнить районы нельзя: нет чисел школ и методистов"
+    assert figure.title == title
 
 
 def test_gaps_stand_in_the_table_as_words(info: WorkspaceInfo) -> None:

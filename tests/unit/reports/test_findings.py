@@ -95,9 +95,13 @@ def test_in_2021_districts_are_not_published(published: Store) -> None:
     assert findings.lowest_phrase(empty) == ""
 
 
-def test_without_a_total_there_is_no_number() -> None:
+def test_without_a_total_the_districts_are_added_and_said_to_be() -> None:
     gap = Published(None, GapReason.NOT_PUBLISHED, None)
-    assert findings.overview_title(result(BASE), gap, 2020) == ("Нет данных о школах «500+» за 2020 год")
+    assert findings.overview_title(result(BASE), gap, 2020).startswith(
+        "В 3 муниципалитетах 6 школ «500+», посчитано; по области число не указано; "
+    )
+    nothing = result([("Дубовский район", None, None)])
+    assert findings.overview_title(nothing, gap, 2020) == "Нет данных о школах «500+» за 2020 год"
 
 
 @pytest.mark.parametrize(
