@@ -168,7 +168,23 @@ def main(arguments: list[str] | None = None) -> int:
         facts = len(store.frame("facts", language="en", place_code=None, indicator_code=None))
         sys.stdout.write(f"workspace {info.workspace_code}, version {info.version_code}: {facts} facts\n")
         store.close()
+    if not options.region:
+        _rebuild_loaded(Workspaces.default())
     return 0
+
+
+def _rebuild_loaded(workspaces: Workspaces) -> None:
+    """Bring people's own workspaces to this program's schema; one that cannot follow stays as it is."""
+    # These build on this module.
+    from data.loading.apply import rebuild
+    from data.loading.stored import LoadingError, loaded_codes
+
+    for code in loaded_codes(workspaces):
+        try:
+            version = rebuild(workspaces, code)
+            sys.stdout.write(f"workspace {code}, version {version.version}: loaded\n")
+        except LoadingError as error:
+            sys.stderr.write(f"workspace {code} stays as it is: {error}\n")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.build import main as build_all
 from data.catalog import ROSTOV
 from data.loading.apply import apply, create, rebuild, roll_back
 from data.loading.history import EventKind, history
@@ -13,7 +14,7 @@ from data.loading.lock import writing
 from data.loading.merge import ChangeKind
 from data.loading.stored import LoadingError, StoredRow, loaded_codes, tables_of
 from data.store import Store
-from data.workspaces import Workspaces
+from data.workspaces import ENVIRONMENT_VARIABLE, Workspaces
 
 from .files import CODE, districts, empty, errors, load, now, planned, read
 
@@ -228,6 +229,26 @@ def test_a_rebuild_without_news_is_no_event(workspaces: Workspaces) -> None:
     before = first(workspaces, (AZOV, 3, 5))
     assert rebuild(workspaces, CODE).version == before
     assert len(history(workspaces, CODE)) == 2
+
+
+def test_the_build_of_everything_takes_loaded_workspaces_along(
+    workspaces: Workspaces, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = first(workspaces, (AZOV, 3, 5))
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(workspaces.root))
+    # A program with another registry gives the same rows another version.
+    monkeypatch.setattr("data.build.version_code", lambda inputs: "0123456789")
+    assert build_all([]) == 0
+    assert f"workspace {CODE}, version 0123456789: loaded" in capsys.readouterr().out
+    assert now(workspaces).version == "0123456789" != before
+    assert history(workspaces, CODE)[-1].kind is EventKind.REBUILT
+    assert values(workspaces)["Азовский район", 2022] == 3
+    # One that cannot follow stays, and that is said.
+    monkeypatch.setattr("data.build.version_code", lambda inputs: "fedcba9876")
+    (now(workspaces).folder / "places.csv").write_text("nothing\n", encoding="utf-8")
+    assert build_all([]) == 0
+    assert f"workspace {CODE} stays as it is" in capsys.readouterr().err
+    assert now(workspaces).version == "0123456789"
 
 
 @pytest.mark.parametrize(
