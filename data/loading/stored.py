@@ -96,7 +96,7 @@ class Version:
 
 def loaded_codes(workspaces: Workspaces) -> tuple[str, ...]:
     """Return the codes of the workspaces that files were or can be loaded into."""
-    return tuple(code for code in workspaces.codes() if Version(workspaces, code, "").folder.parent.is_dir())
+    return tuple(code for code in workspaces.codes() if Version(workspaces, code, "").folder.is_dir())
 
 
 def current_version(workspaces: Workspaces, code: str) -> Version:

@@ -239,7 +239,10 @@ def test_the_build_of_everything_takes_loaded_workspaces_along(
     # A program with another registry gives the same rows another version.
     monkeypatch.setattr("data.build.version_code", lambda inputs: "0123456789")
     assert build_all([]) == 0
-    assert f"workspace {CODE}, version 0123456789: loaded" in capsys.readouterr().out
+    written = capsys.readouterr()
+    assert f"workspace {CODE}, version 0123456789: loaded" in written.out
+    assert written.err == ""
+    assert loaded_codes(workspaces) == (CODE,)
     assert now(workspaces).version == "0123456789" != before
     assert history(workspaces, CODE)[-1].kind is EventKind.REBUILT
     assert values(workspaces)["Азовский район", 2022] == 3
