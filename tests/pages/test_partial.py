@@ -22,7 +22,7 @@ NEVER = re.compile(r"NaN|\bnan\b|\bNone\b|<NA>|опубликован|(?<!nobody
 OF_DOCUMENTS = re.compile(
     r"В документах|документ (?:не|называет|даёт)|приложени[ея] 2|[Dd]ocuments? (?:have|gives)"
 )
-PAGE = {"ru": "страница «Загрузка данных»", "en": "page “Loading data”"}
+PAGE = {"ru": "страница «Загрузка данных»", "en": "page “Load data”"}
 
 
 @pytest.fixture(scope="module", params=FILLED)
