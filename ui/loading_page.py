@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data.catalog import REGIONS
+from data.catalog import REGIONS, load_catalog, load_region
 from data.loading.apply import Applied, apply, create, roll_back
 from data.loading.context import Context
 from data.loading.export import export_workbook, templates_workbook
@@ -54,6 +54,17 @@ def head(scope: Scope, version: Version | None) -> None:
         notice(" ".join(filter(None, (f"{capitalised(message.what)}.", message.advice))))
 
 
+@st.cache_resource(show_spinner=False)
+def region_names() -> dict[str, str]:
+    """Return the names of the known regions by the code of their workspace, built or not."""
+    catalog = load_catalog()
+    regions = {code: load_region(folder, catalog) for code, folder in REGIONS.items()}
+    return {
+        code: next(p.name for p in region.places if p.place_code == region.region.region_code)
+        for code, region in regions.items()
+    }
+
+
 def begin() -> None:
     """Draw the start of an own workspace: whose districts and map it has."""
     empty_state(
@@ -63,7 +74,7 @@ def begin() -> None:
             "в него не входят."
         ),
     )
-    names = {code: cache.info(Scope(code)).region_name for code in REGIONS}
+    names = region_names()
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         chosen = st.selectbox(
             _("Районы и карта"),
