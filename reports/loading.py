@@ -6,9 +6,10 @@ from data.loading.context import Context
 from data.loading.merge import Change, ChangeKind
 from data.loading.model import Extracted, Message, Severity
 from data.loading.plan import Plan
+from data.loading.said import change_title, school_names, table_name
 from data.loading.validate import KEYS
 from locales.formats import number
-from locales.text import _, current_language, ngettext
+from locales.text import _, ngettext
 from reports.words import capitalised
 
 # Columns that say how a row is kept, not what it says.
@@ -122,7 +123,8 @@ def change_rows(plan: Plan, known: Context) -> list[tuple[str, str, str, str, st
         ChangeKind.CHANGED: _("изменится"),
         ChangeKind.REMOVED: _("исчезнет"),
     }
-    return [(kinds[one.kind], _about(one, known), *_values(one), _where(one)) for one in plan.changes]
+    names = school_names(plan, known)
+    return [(kinds[one.kind], _about(one, known, names), *_values(one), _where(one)) for one in plan.changes]
 
 
 def first_changes(shown: int, everything: int) -> str:
@@ -136,26 +138,12 @@ def _where(change: Change) -> str:
     return _("лист «{sheet}», строка {n}", sheet=change.sheet, n=str(change.row))
 
 
-def _about(change: Change, known: Context) -> str:
-    """The table and the key of the row, in names."""
-    row = change.after or change.before or {}
-    parts = [_name(name, row[name], known) for name in KEYS[change.table] if row.get(name)]
-    if change.table == "fact":
-        return ", ".join(parts)
-    return _("{table}: {what}", table=table_words(change.table), what=", ".join(parts))
-
-
-def _name(column: str, value: str, known: Context) -> str:
-    """A code as the name that people know it by; the name of a school that the file brings is its code's."""
-    names = {
-        "indicator_code": {code: one.name for code, one in known.indicators.items()},
-        "factor_code": {code: one.name for code, one in known.factors.items()},
-        "category_code": {code: one.name for code, one in known.subjects.items()},
-    }.get(column, {})
-    if value in names:
-        return names[value].in_language(current_language())
-    schools = {school.school_code: school.school_name for school in known.schools}
-    return schools.get(value, value) if column == "school_code" else value
+def _about(change: Change, known: Context, names: Mapping[str, str]) -> str:
+    """What the row is about; rows that are no figures say of which table they are."""
+    title = change_title(change, known, names)
+    return (
+        title if change.table == "fact" else _("{table}: {what}", table=table_name(change.table), what=title)
+    )
 
 
 def _values(change: Change) -> tuple[str, str]:
@@ -179,18 +167,3 @@ def _said(value: str) -> str:
         "false": _("нет"),
     }
     return words.get(value, value)
-
-
-def table_words(table: str) -> str:
-    """Return the name of a table of data."""
-    return {
-        "fact": _("число"),
-        "school": _("школа"),
-        "school_participation": _("участие школы"),
-        "school_mark": _("отметка о факторе"),
-        "school_list": _("список школ"),
-        "curator": _("куратор"),
-        "curator_territory": _("район куратора"),
-        "curator_report": _("отчёт куратора"),
-        "journal_entry": _("запись журнала"),
-    }.get(table, table)
