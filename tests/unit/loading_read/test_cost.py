@@ -70,8 +70,8 @@ def test_the_child_cannot_pass_its_memory_nor_write_a_file(tmp_path: Path) -> No
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a limit of memory")
 def test_what_does_not_fit_is_refused_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     script = (
-        "import sys\nfrom data.loading import grid\n"
-        "grid.BookBuilder.note = lambda self, finding: bytes(600 << 20)\n"
+        "import sys\nfrom data.loading import sheet_builder\n"
+        "sheet_builder.BookBuilder.note = lambda self, finding: bytes(600 << 20)\n"
         "sys.stdout.buffer.write(child.parse('text', 'a', b'a;b'))"
     )
     answer = understood(in_limits(script).stdout)
