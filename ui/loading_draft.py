@@ -10,6 +10,7 @@ from data.loading.model import Extracted, Message, Proposal, Workbook
 from data.loading.reading import read_file
 from data.loading.refusals import RefusedFileError
 from data.loading.steps import extract_all, propose
+from locales.text import current_language
 
 DRAFT = "nv_draft"
 ROUND = "nv_upload_round"
@@ -23,6 +24,8 @@ class Draft:
     proposals: Mapping[str, tuple[Proposal, ...]]
     chosen: dict[str, Proposal | None]
     results: Sequence[Extracted] | None = None
+    # What the results rest on: another version knows other schools, another language other words.
+    read_for: tuple[Context, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,10 @@ def choose(draft: Draft, sheet: str, proposal: Proposal | None) -> None:
 
 
 def extracted(draft: Draft, context: Context) -> Sequence[Extracted]:
-    """Return what the chosen sheets give, read once for each choice."""
-    if draft.results is None:
+    """Return what the chosen sheets give, read once for each choice, version and language."""
+    read_for = (context, current_language())
+    if draft.results is None or draft.read_for != read_for:
         chosen = {sheet: proposal for sheet, proposal in draft.chosen.items() if proposal is not None}
         known = replace(context, file_name=draft.workbook.file_name)
-        draft.results = extract_all(draft.workbook, chosen, known)
+        draft.results, draft.read_for = extract_all(draft.workbook, chosen, known), read_for
     return draft.results

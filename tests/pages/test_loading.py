@@ -148,6 +148,15 @@ def test_the_page_in_each_language(
     assert said in words(app)
 
 
+def test_what_sheets_gave_is_read_anew_in_another_language(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = with_file(begun(run, root), root, xlsx({"Школы": DISTRICTS}), monkeypatch)
+    assert "Возможно: «Дубовский район»" in words(app)
+    app.selectbox(key="filter-lang").select("en").run()
+    assert "Возможно" not in words(app)
+
+
 def test_a_stale_preview_is_refused(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = with_file(begun(run, root), root, xlsx({"Школы": DATED}), monkeypatch)
     monkeypatch.setattr(files, "CODE", "own")
