@@ -12,9 +12,10 @@ from locales.formats import number
 from locales.text import _
 from reports import curators
 from reports.tables import Table
-from ui import cache, state
+from ui import cache
 from ui.blocks.markup import rows as row_list
 from ui.blocks.markup import show, text
+from ui.district_choice import clear_button
 
 ICONS = {
     Agreement.EQUAL: ("pass", "✓"),
@@ -36,13 +37,7 @@ def district_answer(result: Load, coverage: Coverage, reading: Splits, scope: Sc
     heading = f"<h2>{text(place.place_name)}</h2>"
     show(f'<section class="nv-card nv-answer" id="curator-card">{heading}{row_list(lines)}</section>')
     with st.container(key="tool-curator-district", horizontal=True):
-        st.button(
-            _("Снять выбор"),
-            key="clear-curator-district",
-            type="tertiary",
-            on_click=state.select_district,
-            args=(None, "button"),
-        )
+        clear_button("clear-curator-district")
 
 
 def load_rows(table: Table, result: Load, district: str | None) -> None:

@@ -16,6 +16,7 @@ from reports.words import methodists_on_schools
 from ui import cache, state
 from ui.blocks.figure import sources_link
 from ui.blocks.markup import rows, show, text
+from ui.district_choice import clear_button, district_rows
 
 TABLE_HEIGHT_PX = 385
 
@@ -46,13 +47,7 @@ def district_card(result: Coverage, scope: Scope) -> None:
     show(f'<section class="nv-card" id="district-card">{heading}{rows(lines)}</section>')
     with st.container(key="tool-district", horizontal=True, vertical_alignment="center"):
         sources_link(scope.but(indicator=None), _("Цитаты по району"))
-        st.button(
-            _("Снять выбор"),
-            key="clear-district",
-            type="tertiary",
-            on_click=state.select_district,
-            args=(None, "button"),
-        )
+        clear_button()
 
 
 def _line_name(fact: Any) -> str:
@@ -81,21 +76,13 @@ def district_table(table: Table, scope: Scope) -> None:
     shown = table.frame[["short_name", "schools_count", "methodists_count", ratio]]
     styler = shown.reset_index(drop=True).style.format({ratio: _two_digits}, na_rep=MISSING)
     key = f"table-{state.epoch('table')}-{scope.group or 'all'}"
-    position = [codes.index(scope.district)] if scope.district in codes else []
-
-    def clicked() -> None:
-        picked = st.session_state[key]["selection"]["rows"]
-        state.select_district(codes[picked[0]] if picked else None, "table")
-
-    st.dataframe(
+    district_rows(
         styler,
-        hide_index=True,
-        key=key,
-        on_select=clicked,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": position, "columns": [], "cells": []}},
-        height=TABLE_HEIGHT_PX,
-        column_config={
+        codes,
+        scope,
+        key,
+        height_px=TABLE_HEIGHT_PX,
+        columns={
             "short_name": st.column_config.TextColumn(_("Район"), width=132),
             "schools_count": st.column_config.NumberColumn(_("Школы"), width=62),
             "methodists_count": st.column_config.NumberColumn(_("РМА"), width=54),

@@ -16,6 +16,7 @@ from reports.words import capitalised
 from ui import state
 from ui.blocks.links import school_link
 from ui.blocks.markup import element, show, text
+from ui.district_choice import clear_button, district_rows
 from ui.district_panel import TABLE_HEIGHT_PX
 from ui.risk_map import MARK
 from ui.style import palette
@@ -50,13 +51,7 @@ def risk_card(result: RiskMap, factors: Factors, scope: Scope) -> None:
     schools = element("ul", "nv-risk-schools", lines) if lines else ""
     show(f'<section class="nv-card" id="district-card">{heading}{schools}</section>')
     with st.container(key="tool-district"):
-        st.button(
-            _("Снять выбор"),
-            key="clear-district",
-            type="tertiary",
-            on_click=state.select_district,
-            args=(None, "button"),
-        )
+        clear_button()
 
 
 def groups_list(table: Table, result: RiskMap) -> None:
@@ -95,21 +90,13 @@ def risk_table(table: Table, scope: Scope) -> None:
     titles = {column.key: column.title for column in table.columns}
     titles["unpublished_count"] = _("Без профиля")
     key = f"table-risk-{state.epoch('table')}"
-    position = [codes.index(scope.district)] if scope.district in codes else []
-
-    def clicked() -> None:
-        picked = st.session_state[key]["selection"]["rows"]
-        state.select_district(codes[picked[0]] if picked else None, "table")
-
-    st.dataframe(
+    district_rows(
         table.frame[["short_name", *kept]].reset_index(drop=True),
-        hide_index=True,
-        key=key,
-        on_select=clicked,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": position, "columns": [], "cells": []}},
-        height=TABLE_HEIGHT_PX,
-        column_config={
+        codes,
+        scope,
+        key,
+        height_px=TABLE_HEIGHT_PX,
+        columns={
             "short_name": st.column_config.TextColumn(_("Район"), width=132),
             **{name: st.column_config.NumberColumn(titles[name], width=WIDTHS_PX[name]) for name in kept},
         },

@@ -18,6 +18,7 @@ from reports.tables import Figure, Table
 from reports.words import capitalised
 from ui import state
 from ui.blocks.markup import element, show, text
+from ui.district_choice import clear_button, district_rows
 from ui.district_panel import TABLE_HEIGHT_PX
 from ui.risk_map import MARK
 from ui.style import chart_scale
@@ -102,13 +103,7 @@ def years_card(figure: Figure, scope: Scope, years: tuple[int, int]) -> None:
     schools = element("ul", "nv-risk-schools", said)
     show(f'<section class="nv-card" id="district-card"><h2>{text(place)}</h2>{schools}</section>')
     with st.container(key="tool-district"):
-        st.button(
-            _("Снять выбор"),
-            key="clear-district",
-            type="tertiary",
-            on_click=state.select_district,
-            args=(None, "button"),
-        )
+        clear_button()
 
 
 def _both(years: tuple[int, int], before: str, after: str) -> str:
@@ -126,21 +121,13 @@ def years_table(table: Table, scope: Scope, years: tuple[int, int]) -> None:
     codes = table.frame["place_code"].tolist()
     titles = {"earlier_text": str(years[0]), "later_text": str(years[1]), "change_text": "− / +"}
     key = f"table-risk-{state.epoch('table')}"
-    position = [codes.index(scope.district)] if scope.district in codes else []
-
-    def clicked() -> None:
-        picked = st.session_state[key]["selection"]["rows"]
-        state.select_district(codes[picked[0]] if picked else None, "table")
-
-    st.dataframe(
+    district_rows(
         table.frame[["short_name", *titles]],
-        hide_index=True,
-        key=key,
-        on_select=clicked,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": position, "columns": [], "cells": []}},
-        height=TABLE_HEIGHT_PX,
-        column_config={
+        codes,
+        scope,
+        key,
+        height_px=TABLE_HEIGHT_PX,
+        columns={
             "short_name": st.column_config.TextColumn(_("Район"), width=132),
             **{
                 name: st.column_config.Column(titles[name], width=width, alignment="right")

@@ -21,6 +21,7 @@ from reports.words import methodists_on_schools, schools
 from ui import cache, state
 from ui.blocks import lists, pool_lists
 from ui.blocks.markup import legend, show
+from ui.district_choice import clear_button, district_rows
 from ui.district_map import clicked_place
 from ui.shown import Shown
 from ui.style import chart_scale, palette
@@ -121,21 +122,13 @@ def district_chooser(figure: Figure, scope: Scope) -> None:
     columns = ["short_name", "counts_text", ratio, "against_text"]
     styler = frame[columns].reset_index(drop=True).style.format({ratio: _two_digits})
     key = f"pool-table-{state.epoch('table')}"
-    position = [codes.index(scope.district)] if scope.district in codes else []
-
-    def clicked() -> None:
-        picked = st.session_state[key]["selection"]["rows"]
-        state.select_district(codes[picked[0]] if picked else None, "table")
-
-    st.dataframe(
+    district_rows(
         styler,
-        hide_index=True,
-        key=key,
-        on_select=clicked,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": position, "columns": [], "cells": []}},
-        height=LIST_HEIGHT_PX,
-        column_config={
+        codes,
+        scope,
+        key,
+        height_px=LIST_HEIGHT_PX,
+        columns={
             "short_name": st.column_config.TextColumn(_("Район"), width=144),
             "counts_text": st.column_config.TextColumn(_("РМА на школы"), width=108),
             ratio: st.column_config.NumberColumn(_("На школу"), width=76),
@@ -154,13 +147,7 @@ def let_go(scope: Scope) -> None:
     if scope.district is None:
         return
     with st.container(key="tool-let-go"):
-        st.button(
-            _("Снять выбор"),
-            key="clear-district",
-            type="tertiary",
-            on_click=state.select_district,
-            args=(None, "button"),
-        )
+        clear_button()
 
 
 def years_with(scope: Scope) -> tuple[int, ...]:

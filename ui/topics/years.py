@@ -28,6 +28,7 @@ from reports.tables import MISSING, Metric, Table
 from ui import cache, state, years_compared
 from ui.blocks import lists
 from ui.blocks.markup import element, legend, show, text
+from ui.district_choice import clear_button
 from ui.district_map import GAP_MARK, clicked_place, shape_control
 from ui.shown import Shown
 from ui.style import chart_scale, palette
@@ -111,13 +112,7 @@ def draw_maps(flow: StatusFlow, scope: Scope) -> None:
         show(f'<p class="nv-prompt">{text(prompt)}</p>')
         return
     with st.container(key="tool-chosen"):
-        st.button(
-            _("Снять выбор"),
-            key="clear-district",
-            type="tertiary",
-            on_click=state.select_district,
-            args=(None, "button"),
-        )
+        clear_button()
 
 
 def _draw_map(flow: StatusFlow, scope: Scope, *, is_later: bool) -> None:
