@@ -74,7 +74,7 @@ def share(part: int, whole: int) -> Share:
 
 def participant_codes(participants: pd.DataFrame, year: int) -> tuple[str, ...]:
     """Return the codes of a year's participants in order, each once."""
-    return tuple(sorted(set(participants.loc[participants["year"] == year, "school_code"].astype(str))))
+    return tuple(sorted(participants.loc[participants["year"] == year, "school_code"].astype(str).unique()))
 
 
 def stated_marks(marks: pd.DataFrame) -> pd.DataFrame:
@@ -120,7 +120,7 @@ def ordered_profiles(marks: pd.DataFrame, participants: pd.DataFrame, year: int)
     """
     rows = _stated(marks, participants, year)
     is_marked = rows["is_marked"].astype(bool)
-    by_mark = set(rows.loc[is_marked & rows["significance"].isna(), "factor_code"])
+    by_mark = set(rows.loc[is_marked & rows["significance"].isna(), "factor_code"].unique())
     levels = rows["significance"].map(SIGNIFICANCE_LEVELS).astype(float)
     levels = levels.mask(rows["factor_code"].isin(by_mark), float(TOP_LEVEL))
     levels = levels.where(is_marked, float(NOT_MARKED_LEVEL))
@@ -135,7 +135,7 @@ def _stated(marks: pd.DataFrame, participants: pd.DataFrame, year: int) -> pd.Da
     if len(twice):
         first = twice.iloc[0]
         raise ValueError(f"two rows for {first['school_code']}, {first['factor_code']} in {year}")
-    unknown = set(rows["significance"].dropna()) - set(SIGNIFICANCE_LEVELS)
+    unknown = set(rows["significance"].dropna().unique()) - set(SIGNIFICANCE_LEVELS)
     if unknown:
         raise ValueError(f"no such significance: {sorted(unknown)}")
     return rows

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.profiles import MarkState, mark_states, marked_table
+from analytics.profiles import MarkState, mark_states, marked_table, participant_codes
 from analytics.school_risk import school_risk, unit_shares
 from analytics.statistics import MIN_SAMPLE
 
@@ -115,14 +115,16 @@ def risk_map(
     """
     stated = marks[marks["mark_state"].isin(IN_TABLE)]
     takers = _takers(stated, participants)
-    rows = _schools(stated, takers, schools, year, len(factors), factor_code)
     scale_frac, scale_years = _scale(stated, takers, factor_code)
+    # Only the scale looks at other years: a country has four times the rows of one.
+    of_year = stated[stated["year"] == year]
+    rows = _schools(of_year, takers, schools, year, len(factors), factor_code)
     return RiskMap(
         factor_code,
         rows,
         _districts(rows, places),
-        _groups(stated[stated["factor_code"] == factor_code], takers, schools, year),
-        _factor_counts(marked_table(stated, takers, year)),
+        _groups(of_year[of_year["factor_code"] == factor_code], takers, schools, year),
+        _factor_counts(marked_table(of_year, takers, year)),
         scale_frac,
         scale_years,
         bool((participants["year"] == year).any()),
@@ -152,7 +154,7 @@ def scale_breaks(middle_frac: float) -> tuple[float, float, float]:
 
 def _takers(stated: pd.DataFrame, participants: pd.DataFrame) -> pd.DataFrame:
     """Participants; in a year without their list, the schools that have a table of marks."""
-    known = set(participants["year"])
+    known = participants["year"].unique()
     others = stated.loc[~stated["year"].isin(known), ["school_code", "year"]]
     return pd.concat([participants[["school_code", "year"]], others]).drop_duplicates()
 
@@ -180,7 +182,7 @@ def _schools(
         rows["not_marked_count"] = rows["school_stated_count"] - rows["school_marked_count"]
         rows["not_stated_count"] = factors_count - rows["school_stated_count"]
         return rows.rename_axis("school_code").reset_index()
-    states = mark_states(stated, takers, year)
+    states = mark_states(stated[stated["factor_code"] == factor_code], takers, year)
     no_state = pd.Series(str(MarkState.NOT_STATED), index=rows.index)
     rows["state"] = states.get(factor_code, no_state).reindex(rows.index)
     rows["marked_count"] = rows["state"].isin([str(state) for state in MARKED]).astype(int)
@@ -191,7 +193,7 @@ def _schools(
 
 def _groups(of_factor: pd.DataFrame, takers: pd.DataFrame, schools: pd.DataFrame, year: int) -> pd.DataFrame:
     """The groups by one factor; without any school stated there is nothing to share."""
-    if not of_factor.loc[of_factor["year"] == year, "school_code"].isin(takers["school_code"]).any():
+    if set(of_factor["school_code"].unique()).isdisjoint(participant_codes(takers, year)):
         return pd.DataFrame(columns=GROUP)
     rows = unit_shares(of_factor, takers, schools, year, "group_code")
     return rows.rename(columns={"unstated_count": "not_stated_count"})[GROUP]

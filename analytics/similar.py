@@ -103,5 +103,5 @@ def similar_schools(
 
 def _kinds(schools: pd.DataFrame, place_kinds: Mapping[str, str]) -> dict[str, str]:
     """School code to the kind of its place, where that is known."""
-    pairs = zip(schools["school_code"], schools["place_code"], strict=True)
-    return {str(school): place_kinds[place] for school, place in pairs if place in place_kinds}
+    pairs = zip(schools["school_code"].tolist(), schools["place_code"].tolist(), strict=True)
+    return {school: place_kinds[place] for school, place in pairs if place in place_kinds}

@@ -5,6 +5,7 @@ scipy is imported where it is used: it costs more than a page does.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import sqrt
 
 import pandas as pd
@@ -57,6 +58,8 @@ def wilson_interval(part: int, whole: int, level: float = WARNING_LEVEL) -> Inte
     return Interval(low, high)
 
 
+# Units of one size share their limits, and screens ask for them again and again.
+@lru_cache(maxsize=4096)
 def funnel_limits(share_of_all_frac: float, whole: int, level: float) -> Interval:
     """Return the exact binomial limits of a unit's share when it is like all the others.
 

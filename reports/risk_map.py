@@ -38,14 +38,19 @@ class Factors:
 
 def state_words(state: MarkState) -> str:
     """Return what is known of one factor at one school."""
-    return {
-        MarkState.HIGH: _("отмечен, значимость высокая"),
-        MarkState.MEDIUM: _("отмечен, значимость средняя"),
-        MarkState.LOW: _("отмечен, значимость низкая"),
-        MarkState.MARKED: _("отмечен, значимость не указана"),
-        MarkState.NOT_MARKED: _("не отмечен"),
-        MarkState.NOT_STATED: _("не указан"),
-    }[state]
+    match state:
+        case MarkState.HIGH:
+            return _("отмечен, значимость высокая")
+        case MarkState.MEDIUM:
+            return _("отмечен, значимость средняя")
+        case MarkState.LOW:
+            return _("отмечен, значимость низкая")
+        case MarkState.MARKED:
+            return _("отмечен, значимость не указана")
+        case MarkState.NOT_MARKED:
+            return _("не отмечен")
+        case MarkState.NOT_STATED:
+            return _("не указан")
 
 
 def of_schools(part: int, whole: int) -> str:

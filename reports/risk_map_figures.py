@@ -34,9 +34,8 @@ def group_names(place_groups: pd.DataFrame) -> dict[str, str]:
     return dict(zip(pairs["group_code"], pairs["group_name"], strict=True))
 
 
-def dots_figure(result: RiskMap, factors: Factors, source: Source, shape: str) -> Figure:
-    """Return the map of schools with its table of districts; ``shape`` is how the region is drawn."""
-    table = districts_table(result, factors, source)
+def dots_figure(result: RiskMap, factors: Factors, table: Table, source: Source, shape: str) -> Figure:
+    """Return the map of schools with its ``districts_table``; ``shape`` is how the region is drawn."""
     return Figure(
         key="risk-map",
         title=words.dots_title(result, factors),

@@ -2,7 +2,8 @@
 
 ``ui/profile_cache.py`` and ``ui/risk_cache.py`` have those of the schools' profiles and of the map of risks.
 
-Tables are copied to each caller (small); the store and the shapes are shared and read-only.
+Results are shared and read-only. The rows of a query are the caller's own: pandas copies them when they are
+written to.
 """
 
 from pathlib import Path
@@ -74,7 +75,7 @@ def _info(path: str) -> WorkspaceInfo:
     return store(path).info()
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _coverage(path: str, year: int) -> Coverage:
     return compute_coverage(store(path).frame("districts", year=year))
 
@@ -111,12 +112,12 @@ def _figure_titles(path: str, scope: Scope) -> dict[str, str]:
     return figure_titles(scope)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _facts(path: str, language: str, place: str | None, indicator: str | None) -> pd.DataFrame:
     return store(path).frame("facts", language=language, place_code=place, indicator_code=indicator)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _named(path: str, query: str, language: str | None) -> pd.DataFrame:
     parameters = {"language": language} if language else {}
     return store(path).frame(query, **parameters)
@@ -135,12 +136,12 @@ def _participant_years(path: str) -> tuple[int, ...]:
 
 def frame(scope: Scope, query: str) -> pd.DataFrame:
     """Return the rows of a query of ``data/sql/queries`` that takes no parameter."""
-    return _named(version_file(scope.workspace), query, None)
+    return _named(version_file(scope.workspace), query, None).copy(deep=False)
 
 
 def frame_in_language(scope: Scope, query: str) -> pd.DataFrame:
     """Return the rows of a query whose only parameter is ``$language``."""
-    return _named(version_file(scope.workspace), query, scope.lang)
+    return _named(version_file(scope.workspace), query, scope.lang).copy(deep=False)
 
 
 def shapes(scope: Scope) -> Shapes:
@@ -192,7 +193,7 @@ def figure_titles(scope: Scope) -> dict[str, str]:
 
 def facts(scope: Scope, place: str | None, indicator: str | None = None) -> pd.DataFrame:
     """Return facts of a place and an indicator; ``None`` means all."""
-    return _facts(version_file(scope.workspace), scope.lang, place, indicator)
+    return _facts(version_file(scope.workspace), scope.lang, place, indicator).copy(deep=False)
 
 
 def years(scope: Scope) -> tuple[int, ...]:
@@ -208,17 +209,17 @@ def years_with_districts(scope: Scope) -> tuple[int, ...]:
 
 def places(scope: Scope) -> pd.DataFrame:
     """Return the municipalities that a filter offers."""
-    return _named(version_file(scope.workspace), "places", None)
+    return frame(scope, "places")
 
 
 def indicators(scope: Scope) -> pd.DataFrame:
     """Return the indicators that have facts."""
-    return _named(version_file(scope.workspace), "indicators", scope.lang)
+    return frame_in_language(scope, "indicators")
 
 
 def sources(scope: Scope) -> pd.DataFrame:
     """Return the sources with the number of facts that rest on each."""
-    return _named(version_file(scope.workspace), "sources", scope.lang)
+    return frame_in_language(scope, "sources")
 
 
 def source_titles(scope: Scope) -> dict[str, str]:
@@ -229,12 +230,12 @@ def source_titles(scope: Scope) -> dict[str, str]:
 
 def noted(scope: Scope) -> pd.DataFrame:
     """Return the disagreements that a reader noticed."""
-    return _named(version_file(scope.workspace), "noted", scope.lang)
+    return frame_in_language(scope, "noted")
 
 
 def factors(scope: Scope) -> pd.DataFrame:
     """Return the factors of each project year's list."""
-    return _named(version_file(scope.workspace), "factors", scope.lang)
+    return frame_in_language(scope, "factors")
 
 
 def marks(scope: Scope) -> pd.DataFrame:

@@ -1,4 +1,7 @@
-"""Caches of what is computed from the profiles of schools; the second half of ``ui/cache.py``."""
+"""Caches of what is computed from the profiles of schools; the second half of ``ui/cache.py``.
+
+Results are shared, never changed: a country's tables took longer to copy than to look at.
+"""
 
 from collections.abc import Mapping
 
@@ -16,7 +19,7 @@ from analytics.profile_groups import ProfileGroups, TooManySchoolsError
 from analytics.profile_groups import profile_groups as compute_groups
 from analytics.profile_table import Order, ProfileTable, chosen, ordered
 from analytics.profile_table import profile_table as compute_profile_table
-from analytics.profiles import ordered_profiles, stated_marks
+from analytics.profiles import ordered_profiles, participant_codes, stated_marks
 from analytics.school_risk import unit_shares
 from analytics.similar import SimilarSchools, similar_schools
 from analytics.unit_factors import UNIT, UnitFactors, unit_factors
@@ -25,32 +28,38 @@ from analytics.weighted_order import weighted_order as compute_weighted_order
 from data.scope import Scope
 from reports.share_pairs import Backdrop
 from reports.share_pairs import backdrop as gather_backdrop
-from ui.cache import ENTRIES, store, version_file
+from ui.cache import ENTRIES, OPEN_STORES, store, version_file
 
 PROFILE_QUERIES = ("school_marks", "participants", "schools")
+MOST_OFFERED = 5_000
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=OPEN_STORES, show_spinner=False)
+def _frames(path: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The rows of ``PROFILE_QUERIES``; of marks only those that say whether a factor is marked."""
+    marks, participants, schools = (store(path).frame(query) for query in PROFILE_QUERIES)
+    return stated_marks(marks), participants, schools
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _beside(path: str, year: int) -> Beside:
-    marks, participants, schools = (store(path).frame(query) for query in PROFILE_QUERIES)
-    return beside(marks, participants, schools, year)
+    return beside(*_frames(path), year)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _profiles(path: str, year: int) -> pd.DataFrame:
-    marks, participants = (store(path).frame(query) for query in PROFILE_QUERIES[:2])
-    return ordered_profiles(stated_marks(marks), participants, year).table
+    marks, participants, _schools = _frames(path)
+    return ordered_profiles(marks, participants, year).table
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _similar(path: str, year: int, school: str) -> SimilarSchools:
-    marks, participants, schools = (store(path).frame(query) for query in PROFILE_QUERIES)
     places = store(path).frame("places")
     kinds = dict(zip(places["place_code"], places["place_kind"], strict=True))
-    return similar_schools(stated_marks(marks), participants, schools, year, school, kinds)
+    return similar_schools(*_frames(path), year, school, kinds)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _profile_table(path: str, year: int, language: str) -> ProfileTable:
     opened = store(path)
     marks, people = opened.frame("school_marks"), opened.frame("profile_schools")
@@ -58,23 +67,22 @@ def _profile_table(path: str, year: int, language: str) -> ProfileTable:
     return compute_profile_table(marks, people, opened.frame("factors", language=language), year)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _unit_factors(path: str, year: int, column: str) -> UnitFactors:
-    marks, people = stated_marks(store(path).frame("school_marks")), store(path).frame("profile_schools")
+    marks, people = _frames(path)[0], store(path).frame("profile_schools")
     mine = people[people["year"] == year]
     schools_by_unit = mine.assign(group_code=mine[column])
     return unit_factors(unit_shares(marks, mine, schools_by_unit, year, UNIT))
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _factor_pairs(path: str, year: int) -> tuple[FactorPair, ...]:
-    opened = store(path)
-    return compute_pairs(stated_marks(opened.frame("school_marks")), opened.frame("profile_schools"), year)
+    return compute_pairs(_frames(path)[0], store(path).frame("profile_schools"), year)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _profile_groups(path: str, year: int, place: str | None) -> ProfileGroups | None:
-    marks, people = stated_marks(store(path).frame("school_marks")), store(path).frame("profile_schools")
+    marks, people = _frames(path)[0], store(path).frame("profile_schools")
     if place:
         people = people[people["place_code"] == place]
     try:
@@ -83,13 +91,32 @@ def _profile_groups(path: str, year: int, place: str | None) -> ProfileGroups | 
         return None
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _profile_rows(
     path: str, year: int, language: str, choice: tuple[str | None, str | None], order: Order
 ) -> ProfileTable:
     place, factor = choice
     groups = _profile_groups(path, year, None) or _profile_groups(path, year, place)
     return ordered(chosen(_profile_table(path, year, language), place, factor), order, groups)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _offered(path: str, year: int, place: str | None) -> pd.DataFrame:
+    marks, participants, schools = _frames(path)
+    if place:
+        schools = schools[schools["place_code"] == place]
+    elif len(schools) > MOST_OFFERED:
+        schools = schools[schools["school_code"].isin(participant_codes(participants, year))]
+    with_marks = marks.loc[marks["year"] == year, "school_code"].unique()
+    return schools.assign(has_marks=schools["school_code"].isin(with_marks))
+
+
+def offered(scope: Scope) -> pd.DataFrame:
+    """Return the schools that the data name, of the scope's district when it has one; and ``has_marks``.
+
+    Of a whole country only those that take part in the year: nobody finds a school among forty thousand.
+    """
+    return _offered(version_file(scope.workspace), int(scope.year or 0), scope.district)
 
 
 def schools_beside(scope: Scope) -> Beside:
@@ -137,10 +164,10 @@ def profile_groups(scope: Scope) -> ProfileGroups | None:
     return _profile_groups(path, year, None) or _profile_groups(path, year, scope.district)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _weighted_order(path: str, year: int, weights: tuple[tuple[str, int], ...]) -> WeightedOrder:
-    marks, participants = (store(path).frame(query) for query in PROFILE_QUERIES[:2])
-    return compute_weighted_order(stated_marks(marks), participants, year, dict(weights))
+    marks, participants, _schools = _frames(path)
+    return compute_weighted_order(marks, participants, year, dict(weights))
 
 
 def weighted_order(scope: Scope, weights: Mapping[str, int]) -> WeightedOrder:
@@ -149,14 +176,13 @@ def weighted_order(scope: Scope, weights: Mapping[str, int]) -> WeightedOrder:
     return _weighted_order(path, year, tuple(sorted(weights.items())))
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _compared(path: str, earlier: int, later: int) -> YearsCompared:
-    return compare_years(
-        stated_marks(store(path).frame("school_marks")), store(path).frame("participants"), earlier, later
-    )
+    marks, participants, _schools = _frames(path)
+    return compare_years(marks, participants, earlier, later)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _backdrop(path: str, earlier: int, later: int, language: str) -> Backdrop:
     sources_ = store(path).frame("sources", language=language)
     titles = dict(zip(sources_["source_id"], sources_["source_title"], strict=True))
@@ -164,22 +190,15 @@ def _backdrop(path: str, earlier: int, later: int, language: str) -> Backdrop:
     return gather_backdrop(*tables, titles, store(path).info(), (earlier, later))
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _transitions(path: str, earlier: int, later: int, factor: str | None) -> pd.DataFrame:
-    participants_ = store(path).frame("participants")
-    return compute_transitions(
-        stated_marks(store(path).frame("school_marks")), participants_, earlier, later, factor
-    )
+    marks, participants, _schools = _frames(path)
+    return compute_transitions(marks, participants, earlier, later, factor)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _unit_grid(path: str, earlier: int, later: int, factor: str) -> LevelChangeGrid:
-    tables = (
-        stated_marks(store(path).frame("school_marks")),
-        store(path).frame("participants"),
-        store(path).frame("schools"),
-    )
-    return compute_unit_grid(*tables, (earlier, later), factor, "group_code")
+    return compute_unit_grid(*_frames(path), (earlier, later), factor, "group_code")
 
 
 def compared(scope: Scope, earlier: int, later: int) -> YearsCompared:

@@ -1,6 +1,7 @@
 """Caches of the map of risks: what it counts, and the finished figures; beside ``ui/cache.py``.
 
-``other`` is the other year of a pair: counted are then only the factors that both years state.
+Results are shared, never changed. ``other`` is the other year of a pair: counted are then only the factors
+that both years state.
 """
 
 from dataclasses import dataclass
@@ -18,16 +19,29 @@ from charts.map_view import MapView
 from charts.palette import PALETTES
 from charts.risk_groups import risk_groups
 from charts.risk_map import risk_dots
+from data.model import Citation
 from data.scope import Scope
 from locales.text import use_language
 from reports.risk_map import Factors
-from reports.risk_map_figures import group_names
+from reports.risk_map_figures import Source, districts_table, group_names
+from reports.risk_map_figures import dots_figure as schools_figure
+from reports.risk_map_figures import groups_figure as shares_figure
 from reports.risk_map_hints import district_hints, group_hints, group_labels, school_hints
 from reports.risk_years import groups_title
-from reports.risk_years_figures import changes_figure, districts_table, dots_figure
+from reports.risk_years_figures import changes_figure, dots_figure
+from reports.risk_years_figures import districts_table as years_table
 from reports.risk_years_groups import groups_figure, groups_table
+from reports.risks import mark_citations
 from reports.tables import Figure, Table
 from ui import cache, profile_cache
+
+
+@dataclass(frozen=True)
+class MapFigures:
+    """What is said of one year: the map by schools or by groups, and the table of districts."""
+
+    map: Figure
+    districts: Table
 
 
 @dataclass(frozen=True)
@@ -39,7 +53,7 @@ class YearFigures:
     districts: Table
 
 
-@st.cache_data(max_entries=cache.ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
 def _risk_map(path: str, scope: Scope) -> RiskMap:
     codes = tuple(risk_factors(scope, scope.base).names)
     marks = cache.marks(scope)
@@ -68,20 +82,43 @@ def _risk_groups(path: str, scope: Scope, theme: str, view: MapView) -> Any:
         return risk_groups(result, group_of, labels, hints, cache.shapes(scope), PALETTES[theme], view)
 
 
-@st.cache_data(max_entries=cache.ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
+def _map_figures(path: str, scope: Scope) -> MapFigures:
+    result, factors, source = risk_map(scope), risk_factors(scope), _source(scope)
+    with use_language(scope.lang):
+        districts = districts_table(result, factors, source)
+        if scope.units == "groups":
+            groups = cache.frame_in_language(scope, "place_groups")
+            return MapFigures(shares_figure(result, factors, groups, source, scope.shape), districts)
+        return MapFigures(schools_figure(result, factors, districts, source, scope.shape), districts)
+
+
+def _source(scope: Scope) -> Source:
+    """Where the marks stand; where schools lack a profile, where the number of schools stands, too."""
+    titles = cache.source_titles(scope)
+    places = cache.frame(scope, "mark_sources")
+    found = dict.fromkeys(mark_citations(places[places["year"] == scope.year], titles))
+    if risk_map(scope).unpublished:
+        counted = cache.coverage(scope).table[["schools_source_id", "schools_locator"]].dropna()
+        for source_id, locator in counted.drop_duplicates().to_numpy():
+            found[Citation(str(source_id), titles[str(source_id)], str(locator))] = None
+    return Source(cache.info(scope), int(scope.year or 0), tuple(found))
+
+
+@st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
 def _profile_years(path: str, workspace: str) -> tuple[int, ...]:
     scope = Scope(workspace)
     marks = cache.marks(scope)
     return tuple(year for year in cache.participant_years(scope) if has_profiles(marks, year))
 
 
-@st.cache_data(max_entries=cache.ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
 def _common_factors(path: str, workspace: str, earlier: int, later: int) -> tuple[str, ...]:
     scope = Scope(workspace)
     return find_common_factors(stated_marks(cache.marks(scope)), cache.participants(scope), earlier, later)
 
 
-@st.cache_data(max_entries=cache.ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
 def _comparisons(path: str, workspace: str, earlier: int, later: int) -> tuple[FactorComparison, ...]:
     scope = Scope(workspace)
     return factor_comparisons(stated_marks(cache.marks(scope)), cache.participants(scope), earlier, later)
@@ -99,7 +136,6 @@ def _risk_factors(path: str, scope: Scope) -> Factors:
     return Factors(kept, scope.factor, is_part=len(kept) < len(names))
 
 
-# Two maps of all schools are large: shared, never changed.
 @st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
 def _risk_years(path: str, scope: Scope, base: int) -> RiskYears:
     later, factor = int(scope.year or 0), scope.factor
@@ -124,7 +160,7 @@ def _year_figures(path: str, scope: Scope, base: int) -> YearFigures:
     back = profile_cache.backdrop(scope, base, pair.later)
     known = schools, back.citations, back.info
     with use_language(scope.lang):
-        districts = districts_table(pair, factors, *known)
+        districts = years_table(pair, factors, *known)
         changes = changes_figure(pair, factors, *known)
         if scope.units != "groups" or scope.factor is None:
             maps = dots_figure(pair, factors, districts, scope.shape)
@@ -168,6 +204,11 @@ def common_factors(scope: Scope, other: int) -> tuple[str, ...]:
     return _common_factors(cache.version_file(scope.workspace), scope.workspace, earlier, later)
 
 
+def map_figures(scope: Scope) -> MapFigures:
+    """Return the figures of ``risk_map`` in the scope's shape, units and language: never change them."""
+    return _map_figures(cache.version_file(scope.workspace), _drawn(scope))
+
+
 def risk_years(scope: Scope, base: int) -> RiskYears:
     """Return the scope's year beside an earlier one: shared, never change it.
 
@@ -179,7 +220,12 @@ def risk_years(scope: Scope, base: int) -> RiskYears:
 
 def year_figures(scope: Scope, base: int) -> YearFigures:
     """Return the figures of ``risk_years`` in the scope's shape, units and language: never change them."""
-    kept = Scope(
+    return _year_figures(cache.version_file(scope.workspace), _drawn(scope), base)
+
+
+def _drawn(scope: Scope) -> Scope:
+    """The part of a scope that words and drawing of a figure depend on."""
+    return Scope(
         scope.workspace,
         scope.year,
         shape=scope.shape,
@@ -187,4 +233,3 @@ def year_figures(scope: Scope, base: int) -> YearFigures:
         units=scope.units,
         lang=scope.lang,
     )
-    return _year_figures(cache.version_file(scope.workspace), kept, base)

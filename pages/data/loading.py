@@ -7,6 +7,7 @@ from ui import loading_draft, loading_page, state
 from ui.blocks.markup import section_head, show
 from ui.loading_check import check_result, file_box, sheet_choices
 from ui.loading_draft import Draft, Refused
+from ui.loading_missing import missing
 
 scope = state.scope()
 version = loading_page.own_version()
@@ -33,3 +34,4 @@ with left:
 with right:
     loading_page.files(version, scope.lang)
     loading_page.past(version)
+    missing(scope.but(workspace=loading_page.OWN))

@@ -1,5 +1,6 @@
 """Загрузка данных: begin, read, check, preview, accept, take back; what each step says and leaves behind."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,9 @@ def test_a_file_is_checked_previewed_accepted_and_taken_back(
     assert not app.exception
     assert "Последним загружен «районы.xlsx»" in page
     assert "добавлено 4" in page
+    assert re.search(r"Загружено 2 из \d+ показателей и списков", page)
+    assert "Рисковые профили школ не загружено таблица «Рисковые профили" in page
+    assert "Школы — участницы «500+» не загружено" not in page
     full = current_version(Workspaces(root), "own").version
     assert full != empty
     overview = words(run("coordinator/overview.py", workspaces=root, workspace="own"))

@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from functools import partial
 
-from analytics.risk_map import IN_TABLE, has_profiles
-from data.model import Citation
+from analytics.risk_map import has_profiles
 from data.scope import VIEWS, Scope
-from reports import coverage, findings, risk_map, risk_map_figures
+from reports import coverage, findings, risk_map
 from reports import risk_years as year_words
 from reports import risk_years_figures as year_figures
-from reports.risk_map_figures import Source
-from reports.risks import mark_citations
 from ui import cache, risk_cache, risk_years
 from ui.district_map import draw_map, group_buttons, map_controls, map_legend
 from ui.district_panel import district_card, district_table, rows_note
@@ -79,28 +76,10 @@ def _coverage_map(scope: Scope) -> Shown:
 
 
 def _risk_map(scope: Scope) -> Shown:
-    result, factors, source = risk_cache.risk_map(scope), risk_cache.risk_factors(scope), _source(scope)
-    if scope.units == "groups":
-        groups = cache.frame_in_language(scope, "place_groups")
-        figure = risk_map_figures.groups_figure(result, factors, groups, source, scope.shape)
-    else:
-        figure = risk_map_figures.dots_figure(result, factors, source, scope.shape)
+    result, figure = risk_cache.risk_map(scope), risk_cache.map_figures(scope).map
     return Shown(
         TOPIC, figure, partial(draw_risk_map, figure.title, scope), partial(risk_legend, result, scope)
     )
-
-
-def _source(scope: Scope) -> Source:
-    """Where the marks stand; where schools lack a profile, where the number of schools stands, too."""
-    year, titles = int(scope.year or 0), cache.source_titles(scope)
-    cells = cache.frame_in_language(scope, "marks")
-    stated = cells[(cells["year"] == year) & cells["mark_state"].isin(IN_TABLE)]
-    found = dict.fromkeys(mark_citations(stated, titles))
-    if risk_cache.risk_map(scope).unpublished:
-        places = cache.coverage(scope).table[["schools_source_id", "schools_locator"]].dropna()
-        for source_id, locator in places.drop_duplicates().to_numpy():
-            found[Citation(str(source_id), titles[str(source_id)], str(locator))] = None
-    return Source(cache.info(scope), year, tuple(found))
 
 
 def head(scope: Scope) -> Head:
@@ -146,12 +125,11 @@ def _risk_panel(scope: Scope) -> None:
     if two := risk_years.compared(scope):
         _years_panel(two, scope)
         return
-    result, factors, source = risk_cache.risk_map(scope), risk_cache.risk_factors(scope), _source(scope)
+    result, figures = risk_cache.risk_map(scope), risk_cache.map_figures(scope)
     if scope.units == "groups":
-        groups = cache.frame_in_language(scope, "place_groups")
-        groups_list(risk_map_figures.groups_table(result, factors, groups, source), result)
-    risk_card(result, factors, scope)
-    risk_table(risk_map_figures.districts_table(result, factors, source), scope)
+        groups_list(figures.map.table, result)
+    risk_card(result, risk_cache.risk_factors(scope), scope)
+    risk_table(figures.districts, scope)
 
 
 def _years_panel(two: risk_years.Compared, scope: Scope) -> None:

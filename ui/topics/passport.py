@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from analytics.passport import around, change, history, profile, with_beside
-from analytics.profiles import stated_marks
 from data.frames import records
 from data.scope import Scope
 from reports import passport_figures as figures
@@ -18,23 +17,16 @@ from ui.passport import around_list, document_list, history_matrix, profile_tabl
 from ui.shown import Shown
 
 TOPIC = "passport"
-MOST_OFFERED = 5_000
 
 
 def offered(scope: Scope) -> pd.DataFrame:
-    """Return the schools that the data name, of the scope's district when it has one.
-
-    Of a whole country only those that take part in the year, and the one chosen: nobody finds a school in a
-    list of forty thousand.
-    """
+    """Return ``profile_cache.offered`` with the scope's school, where its district does not leave it out."""
+    found = profile_cache.offered(scope)
+    if scope.district or not scope.school or (found["school_code"] == scope.school).any():
+        return found
     schools = cache.schools(scope)
-    if scope.district:
-        return schools[schools["place_code"] == scope.district]
-    if len(schools) <= MOST_OFFERED:
-        return schools
-    people = cache.participants(scope)
-    codes = {*people.loc[people["year"] == scope.year, "school_code"], scope.school}
-    return schools[schools["school_code"].isin(codes)]
+    named = schools[schools["school_code"] == scope.school]
+    return pd.concat([found, named.assign(has_marks=False)]).sort_index()
 
 
 def chosen_school(scope: Scope) -> Any:
@@ -43,15 +35,9 @@ def chosen_school(scope: Scope) -> Any:
     A school outside the chosen district gives way to the district.
     """
     schools = offered(scope)
-    if schools.empty:
-        return None
-    stated = stated_marks(cache.marks(scope))
-    known = stated.loc[stated["year"] == scope.year, "school_code"]
-    named = schools[schools["school_code"] == scope.school]
-    with_marks = schools[schools["school_code"].isin(known)]
-    for rows in (named, with_marks, schools):
+    for rows in (schools[schools["school_code"] == scope.school], schools[schools["has_marks"]], schools):
         if not rows.empty:
-            return records(rows)[0]
+            return records(rows[:1])[0]
     return None
 
 

@@ -206,7 +206,9 @@ def test_tables_have_the_words_of_gaps_and_of_schools(published: Store) -> None:
     assert texts["place_name"] == ["Красносулинский район", "Миллеровский район", "Матвеево-Курганский район"]
     assert texts["unpublished_count"] == ["не опубликовано"] * 3
     assert texts["schools_text"][2] == ("МБОУ Большекирсановская СОШ — отмечен, значимость не указана")
-    figure = figures.dots_figure(found, Factors(names, "equipment"), figures.Source(info, 2022, ()), "map")
+    figure = figures.dots_figure(
+        found, Factors(names, "equipment"), table, figures.Source(info, 2022, ()), "map"
+    )
     assert figure.sample == "6 школ, 3 района; профиль не опубликован — 54"
     assert "у середины своего района" in figure.note
 
