@@ -6,7 +6,7 @@ CODE := data analytics geo charts reports ui locales bench invented $(wildcard a
 LOCK := $(PY) -m uv pip compile --universal --python-version 3.11 --quiet --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check data bench lock words clean install install-dev
+.PHONY: help run test check data backup bench lock words clean install install-dev
 
 help: ## print this list
 	@echo "Targets (python 3.11 or newer is all you need; the rest is installed into .venv):"
@@ -31,6 +31,9 @@ check: install-dev ## style, types, direction of imports, translations, boundari
 
 data: install ## rebuild the databases from the registry and the regions' data
 	$(PY) -m data.build --force
+
+backup: install ## copy what people wrote (journal, documents, reports) to var/backups
+	$(PY) -m data.entries backup
 
 bench: install-dev ## time the queries and the pages
 	$(PY) -m bench

@@ -14,7 +14,7 @@ from data.statements import SQL, statements
 from data.store import LOCKED_CONFIGURATION, Store
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("schema", "queries", "checks")
+FOLDERS = ("schema", "queries", "checks", "entries", "entries_schema")
 FILES = sorted(SQL.rglob("*.sql"))
 # What each named parameter is called with here; a new parameter needs a value.
 VALUES = {"year": 2022, "language": "ru", "place_code": None, "indicator_code": None}
