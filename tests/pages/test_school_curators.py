@@ -60,7 +60,7 @@ def test_who_has_a_curator_and_who_has_none(filled: Open) -> None:
         re.findall(r'<td>([^<]+)</td><td class="nv-marks" aria-hidden="true">([●◐○]+)</td>', html(app))
     )
     assert len(rows) == 6
-    assert (rows["г. Шахты"], rows["Зимовниковский район"], rows["Дубовский район"]) == ("●◐", "○", "●●●")
+    assert (rows["г. Шахты"], rows["Зимовниковский район"], rows["Дубовский район"]) == ("◐◐", "○", "●●●")
 
 
 def test_the_share_is_compared_when_every_school_has_a_curator(filled: Open) -> None:
