@@ -14,6 +14,8 @@ FILLED_BY = {
     "school_participation": "schools.list",
     "school_mark": "profiles.long",
     "curator": "curators.staff",
+    "school_curator": "curators.medk",
+    "municipal_coordinator": "curators.municipal",
     "journal_entry": "journal.entries",
 }
 
@@ -25,6 +27,8 @@ def list_name(code: str) -> str:
         "school_participation": _("Список участников «500+» по годам"),
         "school_mark": _("Рисковые профили школ"),
         "curator": _("Кураторы от института"),
+        "school_curator": _("Кураторы школ в ИС МЭДК"),
+        "municipal_coordinator": _("Муниципальные координаторы"),
         "journal_entry": _("Журнал куратора"),
         "document_state": _("Состояния документов школ"),
         "engagement_value": _("Мониторинг вовлечённости"),

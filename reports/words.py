@@ -95,6 +95,8 @@ class Loadable(StrEnum):
     TRAINING = "training"
     CURATORS = "curators"
     JOURNAL = "journal"
+    SCHOOL_CURATORS = "school_curators"
+    COORDINATORS = "coordinators"
 
 
 def to_load(*tables: Loadable) -> str:
@@ -112,6 +114,8 @@ def to_load(*tables: Loadable) -> str:
         Loadable.TRAINING: _("обучение по районам или предметам"),
         Loadable.CURATORS: _("список кураторов с районами"),
         Loadable.JOURNAL: _("журнал куратора"),
+        Loadable.SCHOOL_CURATORS: _("школьных кураторов ИС МЭДК"),
+        Loadable.COORDINATORS: _("муниципальных координаторов по районам"),
     }
     page = _("страница «Загрузка данных»")
     if not tables:

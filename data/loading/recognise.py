@@ -118,6 +118,8 @@ def _proposal(
 ) -> Proposal | None:
     title = _title(reading, header_rows)
     hinted = bool(layout.hint and re.search(layout.hint, fold(title)))
+    if layout.needs_hint and not hinted:
+        return None
     chosen = _chosen(reading, layout, heads, hinted)
     _by_content(reading, layout, header_rows, heads, chosen)
     names = [text.partition("@")[0].partition(":")[0] for text, _score in chosen.values()]

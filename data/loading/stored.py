@@ -46,6 +46,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "curator_territory": ("curator_name", "place_name"),
     "curator_report": REPORT,
     "journal_entry": ("report_code", "date_from", "date_to", "activity"),
+    "school_curator": ("school_code", "year", "person_name", "position", "work_place"),
+    "municipal_coordinator": ("place_name", "person_name", "position"),
 }
 
 

@@ -37,13 +37,17 @@ class Template:
 
 @dataclass(frozen=True)
 class Example:
-    """What the examples are made of: two places, a year, its factors, the subjects of the registry."""
+    """What the examples are made of: two places, a year, its factors, the subjects of the registry.
+
+    ``schools``: municipality and name of two schools that the workspace knows; none where it knows none.
+    """
 
     first: str
     second: str
     year: int
     factors: tuple[str, ...]
     subjects: tuple[str, ...]
+    schools: tuple[tuple[str, str], ...] = ()
 
 
 Made = tuple[str, str, Rows, tuple[str, ...]]
@@ -167,6 +171,26 @@ def _curators(of: Example) -> Made:
     return "Кураторы", "Подразделение|Куратор|Должность|Число школ|Территории", rows, notes
 
 
+def _school_curators(of: Example) -> Made:
+    schools = of.schools or ((of.first, _school(101)), (of.second, _school(102)))
+    names = (PERSON, f"{EXAMPLE} Б. Б.")
+    rows = tuple(
+        (*school, name, "методист", EXAMPLE, of.year) for school, name in zip(schools, names, strict=False)
+    )
+    notes = (
+        YEAR_NOTE,
+        N_("Школы должны стоять в списке школ. Несколько школ одного куратора — через точку с запятой."),
+    )
+    head = "Район|Школа|Школьный куратор в ИС МЭДК|Должность|Место работы|Год"
+    return "Школьные кураторы", head, rows, notes
+
+
+def _coordinators(of: Example) -> Made:
+    rows: Rows = ((of.first, PERSON, "методист"), (of.second, f"{EXAMPLE} Б. Б.", "специалист"))
+    notes = (N_("Один координатор на район. Телефоны и почта не загружаются."),)
+    return "Муниципальные координаторы", "Район|Муниципальный координатор|Должность", rows, notes
+
+
 def _journal(of: Example) -> Made:
     rows: Rows = (
         (date(of.year, 5, 6), of.first, _school(101), f"Проверены документы ({EXAMPLE})", PERSON),
@@ -202,6 +226,8 @@ MAKERS: Mapping[str, Callable[[Example], Made]] = {
     "training.by_subject": _training_by_subject,
     "training.by_district": _training_by_district,
     "curators.staff": _curators,
+    "curators.medk": _school_curators,
+    "curators.municipal": _coordinators,
     "journal.entries": _journal,
     "places.list": _places,
 }

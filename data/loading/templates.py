@@ -39,4 +39,7 @@ def _example(context: Context) -> Example:
         if str(year) in factor.numbers
     )
     factors = tuple(name for _number, name in listed)
-    return Example(first, second, year, factors, tuple(c.name.ru for c in context.subjects.values()))
+    subjects = tuple(category.name.ru for category in context.subjects.values())
+    places = {place.place_code: place.name for place in context.places}
+    schools = tuple((places[one.place_code], one.school_name) for one in context.schools[:2])
+    return Example(first, second, year, factors, subjects, schools)

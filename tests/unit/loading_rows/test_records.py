@@ -164,13 +164,6 @@ def test_schools_of_a_curator_are_compared_with_the_districts() -> None:
     ).accepted_rows == {2}
 
 
-def test_curators_of_schools_are_another_kind() -> None:
-    rows: Rows = [["Район", "Школа", "Школьный куратор в ИС МЭДК"], ["г. Азов", "СОШ № 3", "Первый П.П."]]
-    found = read(rows, layout="curators.medk")
-    assert (found.entries, found.passed_rows) == ((), {2})
-    assert len(warnings(found)) == 1
-
-
 def test_a_journal() -> None:
     rows: Rows = [
         ["Дата", "Школы", "Что сделано", "Куратор"],
