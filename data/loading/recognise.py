@@ -99,7 +99,7 @@ def _suits_head(cell: Cell) -> bool:
 
 @dataclass(frozen=True)
 class Head:
-    """The words over a column: all of them, and the lowest part; both folded, the first parted from a year."""
+    """The words over a column: all and the lowest part, both folded, too; the first parted from a year."""
 
     column: int
     text: str
