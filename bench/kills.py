@@ -56,8 +56,8 @@ def measure(is_quick: bool, folder: Path) -> Section:
     times = (milliseconds(moments[0]), milliseconds(middle(moments)), milliseconds(moments[-1]))
     note = (
         f"SIGKILL at a moment drawn evenly (seed {SEED}) over the time of applying. After each: the current "
-        "version opened, its checks run, its rows counted against its folder, history held against the pointer. "
-        f"{time.perf_counter() - started:.0f} s in all."
+        "version opened, its checks run, its rows counted against its folder, history held against the "
+        f"pointer. {time.perf_counter() - started:.0f} s in all."
     )
     columns = ("kills", "before the switch", "after", "failures", "first ms", "median", "last")
     # Kills on one side of the switch only would prove half of it.
