@@ -60,8 +60,8 @@ def measure(is_quick: bool, folder: Path) -> Section:
     )
     note = (
         f"SIGKILL at a moment drawn evenly (seed {SEED}) over the time of applying, or of its last step. "
-        "After each: the current version opened, its checks run, its rows counted against its folder, the history "
-        f"held against the pointer. {time.perf_counter() - started:.0f} s in all."
+        "After each: the current version opened, its checks run, its rows counted against its folder, the "
+        f"history held against the pointer. {time.perf_counter() - started:.0f} s in all."
     )
     columns = ("moments of", "kills", "before the switch", "after", "failures", "first ms", "median", "last")
     after = sum(kill.is_after for kill in done)

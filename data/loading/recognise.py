@@ -3,28 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from data.loading import cells
-from data.loading.cells import years_named
 from data.loading.classify import is_beside
 from data.loading.context import Context
 from data.loading.dates import span
 from data.loading.fields import FIELDS, Holds
 from data.loading.grid import Grid, shown
-from data.loading.heads import fit, without_year
+from data.loading.head_runs import Head, Run, head_runs, run_of
+from data.loading.heads import fit
 from data.loading.layouts import LAYOUTS, Layout
 from data.loading.log import CellError
 from data.loading.model import Cell, Proposal, Sheet
 from data.loading.normalise import Factors, Places, Subjects
 from data.loading.school_names import looks_like_school
-from data.loading.wording import fold, words_of
 
-# A head stands among the first rows and takes a few of them; wider sheets have nothing more to map.
-FIRST_ROWS, HEAD_DEPTH, WIDEST, SAMPLE = 25, 3, 300, 60
+# So many cells of a column tell what it holds.
+SAMPLE = 60
 LEAST_FIT, LEAST_CONFIDENCE, LEAST_EVIDENCE = 0.5, 0.35, 0.6
 BY_CONTENT = 0.7
-SYMBOLS = re.compile(r"[+\-–—✓✔xх*]|\d+[.,]\d+")
 
 
 @dataclass
@@ -47,8 +44,8 @@ def recognise(sheet: Sheet, context: Context) -> tuple[Proposal, ...]:
     grid = Grid(sheet)
     reading = Reading(grid, context, Places(context), Factors(context.factors), Subjects(context))
     best: dict[str, Proposal] = {}
-    for header_rows in _heads(grid):
-        run = _run_of(reading, header_rows)
+    for header_rows in head_runs(grid):
+        run = run_of(grid, context, header_rows)
         for layout in LAYOUTS.values():
             found = _proposal(reading, layout, run)
             if found and _is_better(found, best.get(layout.code, _NOTHING)):
@@ -64,75 +61,6 @@ def _is_better(new: Proposal, old: Proposal) -> bool:
 
 
 _NOTHING = Proposal("", next(iter(LAYOUTS.values())).kind, "", (), {}, confidence_frac=LEAST_CONFIDENCE)
-
-
-def _heads(grid: Grid) -> Iterator[tuple[int, ...]]:
-    """Yield runs of rows that may be a head, shorter ones first."""
-    rows = grid.numbers[:FIRST_ROWS]
-    for depth in range(1, HEAD_DEPTH + 1):
-        for at in range(len(rows) - depth + 1):
-            run = tuple(rows[at : at + depth])
-            if all(_may_be_head(grid, row, depth) for row in run):
-                yield run
-
-
-def _may_be_head(grid: Grid, row: int, depth: int) -> bool:
-    """Words, years and small numbers of factors; no other numbers, no days, no marks."""
-    found = list(grid.rows[row].values())
-    words = sum(isinstance(cell.value, str) and not SYMBOLS.fullmatch(shown(cell)) for cell in found)
-    only_years = depth > 1 and all(len(years_named(shown(cell))) == 1 for cell in found)
-    return (
-        (words > 0 or only_years)
-        and (len(found) > 1 or depth == 1)
-        and all(_suits_head(cell) for cell in found)
-    )
-
-
-def _suits_head(cell: Cell) -> bool:
-    value = cell.value
-    if cell.problem is not None or isinstance(value, bool | date):
-        return False
-    if isinstance(value, int | float):
-        return value in range(1, 16) or value in range(cells.FIRST_YEAR, cells.LAST_YEAR + 1)
-    return not SYMBOLS.fullmatch(shown(cell))
-
-
-@dataclass(frozen=True)
-class Head:
-    """The words over a column: all and the lowest part, both folded, too; the first parted from a year."""
-
-    column: int
-    text: str
-    last: str
-    words: str
-    last_words: str
-    base: str
-    year: int | None
-
-
-@dataclass(frozen=True)
-class Run:
-    """Rows that may be a head: what every layout asks of them, looked up once."""
-
-    header_rows: tuple[int, ...]
-    heads: tuple[Head, ...]
-    title: str
-    year: int | None
-
-
-def _run_of(reading: Reading, header_rows: tuple[int, ...]) -> Run:
-    above = [reading.grid.quote(row) for row in reading.grid.above(header_rows[0])]
-    within = [reading.grid.quote(row) for row in header_rows]
-    title = " ".join((*above, *within, reading.grid.sheet.name, reading.context.file_name))
-    heads = tuple(_head(reading.grid, column, header_rows) for column in reading.grid.columns[:WIDEST])
-    return Run(header_rows, heads, fold(title), _year(reading, " ".join(above)))
-
-
-def _head(grid: Grid, column: int, header_rows: tuple[int, ...]) -> Head:
-    parts = grid.head_parts(column, header_rows)
-    text, last = " ".join(parts), parts[-1] if parts else ""
-    words = words_of(text)
-    return Head(column, text, last, words, words_of(last), *without_year(words))
 
 
 def _proposal(reading: Reading, layout: Layout, run: Run) -> Proposal | None:
@@ -157,15 +85,6 @@ def _proposal(reading: Reading, layout: Layout, run: Run) -> Proposal | None:
         year=run.year,
         confidence_frac=round(confidence, 4),
     )
-
-
-def _year(reading: Reading, above: str) -> int | None:
-    """The one year of the title, else of the sheet's name, else of the file's, else the default."""
-    for text in (above, reading.grid.sheet.name, reading.context.file_name):
-        years = years_named(text)
-        if len(years) == 1:
-            return years[0]
-    return reading.context.default_year
 
 
 Chosen = dict[int, tuple[str, float]]
