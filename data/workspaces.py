@@ -5,6 +5,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.durable import put_in_place
+
 ENVIRONMENT_VARIABLE = "NAVIGATOR_WORKSPACES"
 DEFAULT_ROOT = Path(__file__).parent.parent / "var" / "workspaces"
 POINTER = "current"
@@ -61,4 +63,4 @@ class Workspaces:
             raise NoWorkspaceError(f"workspace {workspace_code!r}: no version {version_code}")
         fresh = path.with_name(f"{POINTER}.{secrets.token_hex(4)}")
         fresh.write_text(path.name, encoding="utf-8")
-        fresh.replace(path.with_name(POINTER))
+        put_in_place(fresh, path.with_name(POINTER))

@@ -182,8 +182,8 @@ def _history(options: argparse.Namespace, workspaces: Workspaces) -> int:
 
 
 def _roll_back(options: argparse.Namespace, workspaces: Workspaces) -> int:
-    roll_back(workspaces, options.code, options.version)
-    _print(_("текущая версия — {version}", version=options.version))
+    version = roll_back(workspaces, options.code, options.version)
+    _print(_("текущая версия — {version}", version=version.version))
     return DONE
 
 

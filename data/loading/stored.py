@@ -91,9 +91,14 @@ class Version:
         return self.workspaces.version_file(self.code, self.version)
 
     @property
+    def has_rows(self) -> bool:
+        """Whether its rows are there; an old version keeps them without a database."""
+        return (self.folder / "region.toml").is_file()
+
+    @property
     def is_whole(self) -> bool:
         """Whether both are there."""
-        return (self.folder / "region.toml").is_file() and self.database.is_file()
+        return self.has_rows and self.database.is_file()
 
 
 def loaded_codes(workspaces: Workspaces) -> tuple[str, ...]:

@@ -91,8 +91,7 @@ class Table:
     @cached_property
     def body(self) -> list[int]:
         """All rows with content under the head."""
-        last = max(self.header_rows, default=0)
-        return [row for row in self.grid.numbers if row > last]
+        return self.grid.below(max(self.header_rows, default=0))
 
     @property
     def has_districts(self) -> bool:
@@ -102,8 +101,7 @@ class Table:
     @cached_property
     def title(self) -> str:
         """Everything that stands above the head."""
-        first = min(self.header_rows, default=0)
-        return " ".join(self.grid.quote(row) for row in self.grid.numbers if row < first)
+        return " ".join(map(self.grid.quote, self.grid.above(min(self.header_rows, default=0))))
 
     @cached_property
     def period(self) -> str:
