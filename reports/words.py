@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from analytics.coverage import MANY_SCHOOLS_COUNT
-from data.model import DataKind, GapReason
+from data.model import BoundaryKind, DataKind, GapReason, WorkspaceInfo
 from locales.formats import number
 from locales.text import LOADED, _, current_language, current_voice, ngettext
 
@@ -156,8 +156,12 @@ def capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def map_note(shape: str) -> str:
-    """Return what a reader must know of the shapes on a map."""
+def map_note(shape: str, info: WorkspaceInfo) -> str:
+    """Return what a reader must know of the shapes on a map: whose they are, or that they are a scheme."""
+    if info.boundary_kind is BoundaryKind.NONE:
+        return _("Плитки в порядке таблицы мест: карты нет, положение плитки ничего не значит.")
     if shape == "tiles":
         return _("Плитки: каждый муниципалитет — одна равная плитка, примерно на своём месте.")
+    if info.boundary_kind is BoundaryKind.TRUE:
+        return _("Границы: {source}, {date}.", source=info.boundary_source, date=info.boundary_date)
     return _("Схематичная карта: границы районов — схема проекта, не кадастр.")

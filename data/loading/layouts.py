@@ -217,10 +217,13 @@ _LAYOUTS = (
         "places.list",
         Kind.PLACES,
         N_("Места нового региона"),
-        "place_code",
-        ("place_code", "place_name", "place_kind"),
+        "place_name",
+        ("place_name", "place_kind"),
         rows_places.read_places,
-        optional=("short_name", "official_name", "seat", "lat", "lon", "variants", "ambiguous"),
+        optional=(
+            *("place_code", "short_name", "official_name", "seat", "lat", "lon", "area", "place_group"),
+            *("variants", "ambiguous"),
+        ),
         hint=r"мест|муниципал|территори",
     ),
 )

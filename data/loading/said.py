@@ -34,6 +34,7 @@ EVENTS = {
     EventKind.LOADED: N_("загружено"),
     EventKind.ROLLED_BACK: N_("откат"),
     EventKind.REBUILT: N_("собрано заново"),
+    EventKind.MAPPED: N_("границы заменены"),
 }
 
 
