@@ -76,11 +76,7 @@ def true_boundaries(
     geometries, crs_before, notes = _in_degrees(frame)
     columns = {str(name): frame[name].tolist() for name in frame.columns if name != frame.geometry.name}
     found = match(columns, {str(code): _names(row) for code, row in rows.items()})
-    for n, geometry in enumerate(geometries):
-        if geometry is None or geometry.is_empty:
-            found.by_code.pop(n, None)
-            found.by_name.pop(n, None)
-            found.refused[n] = _("нет геометрии")
+    _refuse_empty(geometries, found)
     areas, repaired, dropped = _mended(geometries, found)
     if not areas:
         raise BoundaryFileError(
@@ -93,15 +89,6 @@ def true_boundaries(
     lacking = sorted(set(map(str, rows)) - set(areas))
     discs = _discs(areas, {code: rows[code] for code in lacking}) if has_discs else {}
     drawn = _simplified(areas | discs, origin, frozenset(discs))
-    size = len(geojson_text(drawn).encode("utf-8"))
-    if size > MAX_BYTES:
-        notes += (
-            _(
-                "Файл получился {size} КБ вместо {most}: карта будет медленнее.",
-                size=size // 1000,
-                most=MAX_BYTES // 1000,
-            ),
-        )
     labels = {str(code): _label(str(code), row) for code, row in rows.items()}
     by_place: dict[str, list[int]] = {}
     for n, code in found.joined.items():
@@ -115,9 +102,29 @@ def true_boundaries(
         repaired=tuple(labels[code] for code in repaired),
         dropped_parts_count=dropped,
         crs_before=crs_before,
-        notes=notes,
+        notes=(*notes, *_size_notes(drawn)),
     )
     return drawn, report
+
+
+def _refuse_empty(geometries: list[BaseGeometry | None], found: Match) -> None:
+    for n, geometry in enumerate(geometries):
+        if geometry is None or geometry.is_empty:
+            found.by_code.pop(n, None)
+            found.by_name.pop(n, None)
+            found.refused[n] = _("нет геометрии")
+
+
+def _size_notes(drawn: dict[str, Any]) -> list[str]:
+    size = len(geojson_text(drawn).encode("utf-8"))
+    if size <= MAX_BYTES:
+        return []
+    text = _(
+        "Файл получился {size} КБ вместо {most}: карта будет медленнее.",
+        size=size // 1000,
+        most=MAX_BYTES // 1000,
+    )
+    return [text]
 
 
 def _missing(codes: Iterable[str], drawn: Mapping[str, Any], discs: Iterable[str]) -> list[str]:

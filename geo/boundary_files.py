@@ -25,33 +25,21 @@ class BoundaryFileError(ValueError):
     """The file cannot be used; the message says in the current language what is wrong and what to do."""
 
 
-def read_boundary_file(path: Path, unpacked_bytes: int = MAX_UNPACKED_BYTES) -> Any:
+def read_boundary_file(path: Path, unpacked_bytes: int | None = None) -> Any:
     """The file's polygons and columns as a geopandas frame, in the file's own projection.
 
-    ``unpacked_bytes``: what a zip may unpack to.
+    ``unpacked_bytes``: what a zip may unpack to, ``MAX_UNPACKED_BYTES`` unless told.
 
     Raises BoundaryFileError for a file that is missing, empty, too large, of another format, or
     ambiguous (several shapefiles or layers).
     """
-    if not path.is_file():
-        raise BoundaryFileError(_("Файл {name} не найден. Проверьте путь к файлу.", name=path.name))
-    size = path.stat().st_size
-    if size == 0:
-        raise BoundaryFileError(_("Файл {name} пуст (0 байт). Скачайте его ещё раз.", name=path.name))
-    if size > MAX_FILE_BYTES:
-        raise BoundaryFileError(
-            _(
-                "Файл {name} больше {size} МБ. Оставьте в нём один регион и один уровень.",
-                name=path.name,
-                size=_mb(MAX_FILE_BYTES),
-            )
-        )
+    _check_size(path)
     suffix = path.suffix.lower()
     _check_beginning(path, path.name, BEGINNINGS.get(suffix, b""))
     if suffix in PLAIN_SUFFIXES:
         frame = _read(path, path.name, None)
     elif suffix == ".zip":
-        frame = _read_zip(path, unpacked_bytes)
+        frame = _read_zip(path, unpacked_bytes or MAX_UNPACKED_BYTES)
     else:
         raise BoundaryFileError(
             _(
@@ -73,6 +61,22 @@ def read_boundary_file(path: Path, unpacked_bytes: int = MAX_UNPACKED_BYTES) -> 
             )
         )
     return frame
+
+
+def _check_size(path: Path) -> None:
+    if not path.is_file():
+        raise BoundaryFileError(_("Файл {name} не найден. Проверьте путь к файлу.", name=path.name))
+    size = path.stat().st_size
+    if size == 0:
+        raise BoundaryFileError(_("Файл {name} пуст (0 байт). Скачайте его ещё раз.", name=path.name))
+    if size > MAX_FILE_BYTES:
+        raise BoundaryFileError(
+            _(
+                "Файл {name} больше {size} МБ. Оставьте в нём один регион и один уровень.",
+                name=path.name,
+                size=_mb(MAX_FILE_BYTES),
+            )
+        )
 
 
 def _check_beginning(path: Path, name: str, expected: bytes) -> None:
@@ -113,17 +117,7 @@ def _read_zip(path: Path, most: int) -> Any:
 def _unpacked(archive: zipfile.ZipFile, name: str, folder: Path, most: int) -> Path:
     """The one shapefile of the archive, its parts written into ``folder`` under names of ours."""
     members = [item for item in archive.infolist() if not PurePosixPath(item.filename).name.startswith(".")]
-    shapes = [item.filename for item in members if item.filename.lower().endswith(".shp")]
-    if len(shapes) != 1:
-        found = _("их {n}", n=len(shapes)) if shapes else _("его нет")
-        raise BoundaryFileError(
-            _(
-                "В архиве {name} нужен ровно один файл .shp, а {found}. Упакуйте один слой.",
-                name=name,
-                found=found,
-            )
-        )
-    stem = shapes[0][: -len(".shp")].lower()
+    stem = _only_shape([item.filename for item in members], name)
     left = most
     for item in members:
         suffix = PurePosixPath(item.filename).suffix.lower()
@@ -152,6 +146,21 @@ def _unpacked(archive: zipfile.ZipFile, name: str, folder: Path, most: int) -> P
             )
         )
     return folder / "layer.shp"
+
+
+def _only_shape(members: list[str], name: str) -> str:
+    """The name of the archive's one shapefile, without its ending and in small letters."""
+    shapes = [member for member in members if member.lower().endswith(".shp")]
+    if len(shapes) != 1:
+        found = _("их {n}", n=len(shapes)) if shapes else _("его нет")
+        raise BoundaryFileError(
+            _(
+                "В архиве {name} нужен ровно один файл .shp, а {found}. Упакуйте один слой.",
+                name=name,
+                found=found,
+            )
+        )
+    return shapes[0][: -len(".shp")].lower()
 
 
 def _read(path: Path, name: str, encoding: str | None) -> Any:

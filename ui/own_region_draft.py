@@ -57,6 +57,11 @@ def take_boundaries(file: tuple[str, bytes] | None) -> None:
     current().boundaries = file
 
 
+def read_again() -> None:
+    """Read the boundaries once more: a busy machine may have stopped the first reading."""
+    current().drawn_for = None
+
+
 def drop() -> None:
     """Forget everything."""
     st.session_state.pop(DRAFT, None)

@@ -121,9 +121,11 @@ def _preview(map_: Drawn | None, municipalities: int) -> None:
         show(section_head(words.map_title(map_, municipalities), words.map_subtitle(map_)))
     message_table(drafts.current().messages, "map")
     if map_ is None:
+        st.button(_("Прочитать ещё раз"), key="load-map-again", on_click=drafts.read_again)
         return
     if map_.kind is not BoundaryKind.NONE:
-        show(f'<img class="nv-own-map" alt="{text(_("Карта, как она получилась"))}" src="{_picture(map_)}">')
+        alt, address = text(_("Карта, как она получилась")), _picture(map_)
+        show(f'<img class="nv-own-map" alt="{alt}" src="{address}">')
     if rows := words.report_rows(map_):
         show(grid(words.report_heads(), rows, [False, True, False], _("Что стало с границами файла")))
 

@@ -86,23 +86,27 @@ def _parser() -> argparse.ArgumentParser:
     ):
         made = command(name, about, run)
         made.add_argument("file", type=Path, metavar=_("ФАЙЛ"))
-        made.add_argument("--sheet", help=_("только этот лист"))
-        made.add_argument("--kind", choices=[*map(str, Kind), *LAYOUTS], help=_("вид или раскладка таблицы"))
-        made.add_argument("--year", type=int, help=_("год строк, где он не указан"))
-        made.add_argument("--keep", action="store_true", help=_("строки, которых нет в файле, не убирать"))
-        made.add_argument("--yes", action="store_true", help=_("применить, не спрашивая"))
+        _add_reading(made)
     command("history", _("история загрузок"), _history)
     made = command("rollback", _("вернуться к версии из истории"), _roll_back)
     made.add_argument("version", metavar=_("ВЕРСИЯ"))
     command("rebuild", _("собрать пространство заново после обновления программы"), _rebuild)
-    made = command("export", _("выгрузить всё пространство в XLSX"), _export)
-    made.add_argument("out", type=Path, metavar=_("ФАЙЛ"))
-    made = command("templates", _("шаблоны таблиц в XLSX"), _templates)
-    made.add_argument("out", type=Path, metavar=_("ФАЙЛ"))
-    made = command("places", _("шаблон таблицы мест нового региона в XLSX"), _places, code=False)
-    made.add_argument("out", type=Path, metavar=_("ФАЙЛ"))
+    for made in (
+        command("export", _("выгрузить всё пространство в XLSX"), _export),
+        command("templates", _("шаблоны таблиц в XLSX"), _templates),
+        command("places", _("шаблон таблицы мест нового региона в XLSX"), _places, code=False),
+    ):
+        made.add_argument("out", type=Path, metavar=_("ФАЙЛ"))
     command("list", _("пространства для своих данных"), _list, code=False)
     return parser
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--sheet", help=_("только этот лист"))
+    parser.add_argument("--kind", choices=[*map(str, Kind), *LAYOUTS], help=_("вид или раскладка таблицы"))
+    parser.add_argument("--year", type=int, help=_("год строк, где он не указан"))
+    parser.add_argument("--keep", action="store_true", help=_("строки, которых нет в файле, не убирать"))
+    parser.add_argument("--yes", action="store_true", help=_("применить, не спрашивая"))
 
 
 def _print(text: str) -> None:

@@ -180,7 +180,7 @@ def _answer(request: bytes, folder: str, file: BoundaryFile | None) -> dict[str,
         raise _refused(
             file,
             _("Построение карты не уложилось в {number} секунд и остановлено.", number=round(SECONDS)),
-            _("Оставьте в файле один регион и упростите границы."),
+            _("Повторите; если не поможет, оставьте в файле один регион и упростите границы."),
         ) from error
     try:
         told: dict[str, Any] = json.loads(done.stdout)
