@@ -131,7 +131,12 @@ def and_load(said: str, *tables: Loadable) -> str:
     return " ".join(part for part in (said, to_load(*tables)) if part)
 
 
-ADJECTIVE_ENDINGS = (("ский", "ском"), ("цкий", "цком"), ("ской", "ском"), ("ный", "ном"))
+# Adjectives of districts in the nominative and after «в»; the first ending that fits counts.
+ADJECTIVE_ENDINGS = (
+    *(("кий", "ком"), ("гий", "гом"), ("хий", "хом"), ("ий", "ем")),
+    *(("ый", "ом"), ("ой", "ом")),
+)
+DISTRICT_NOUNS = {"район": "районе", "округ": "округе"}
 
 
 def in_place(place_name: str) -> str:
@@ -142,13 +147,18 @@ def in_place(place_name: str) -> str:
     """
     if current_language() != "ru":
         return f"in {place_name}"
-    words = place_name.split(" ")
-    if words[-1] == "район":
-        for ending, locative in ADJECTIVE_ENDINGS:
-            if words[0].endswith(ending):
-                stem = words[0].removesuffix(ending) + locative
-                return " ".join(["в", stem, *words[1:-1], "районе"])
+    *adjectives, noun = place_name.split(" ")
+    if noun in DISTRICT_NOUNS and adjectives and _locative(adjectives[0]) != adjectives[0]:
+        return " ".join(["в", *map(_locative, adjectives), DISTRICT_NOUNS[noun]])
     return f"в {place_name}"
+
+
+def _locative(adjective: str) -> str:
+    """An adjective after «в», or the word as it is when it does not end like one."""
+    for ending, locative in ADJECTIVE_ENDINGS:
+        if adjective.endswith(ending):
+            return adjective.removesuffix(ending) + locative
+    return adjective
 
 
 def capitalised(sentence: str) -> str:
