@@ -41,4 +41,5 @@ def event_words(event: Event) -> str:
         EventKind.CREATED: _("{day} — набор начат", day=when),
         EventKind.ROLLED_BACK: _("{day} — возвращена версия {version}", day=when, version=event.version),
         EventKind.REBUILT: _("{day} — база построена заново", day=when),
+        EventKind.MAPPED: _("{day} — границы на карте взяты из «{name}»", day=when, name=event.file_name),
     }[event.kind]

@@ -17,7 +17,7 @@ from analytics.coverage import coverage as compute_coverage
 from charts.district_map import district_map
 from charts.map_view import MapView
 from charts.palette import PALETTES
-from data.model import CheckResult, WorkspaceInfo
+from data.model import BoundaryKind, CheckResult, WorkspaceInfo
 from data.scope import Scope
 from data.store import Store
 from data.workspaces import Workspaces
@@ -54,6 +54,8 @@ def store(path: str) -> Store:
 
 @st.cache_resource(max_entries=OPEN_STORES, show_spinner=False)
 def _shapes(path: str) -> Shapes:
+    if _info(path).boundary_kind is BoundaryKind.NONE:
+        return tile_shapes(store(path).frame("tiles"))
     texts = store(path).frame("boundaries").set_index("boundary_code")["geojson"]
     return load_shapes(texts["municipalities"], texts["outline"])
 

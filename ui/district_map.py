@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.coverage import QUADRANTS, Coverage, Group
 from charts.layout import CONFIG, LABEL_PX
 from charts.map_view import MAP_HEIGHT_PX, UNIT_DIAMETER_PX, MapView
+from data.model import BoundaryKind
 from data.scope import Scope
 from locales.formats import number
 from locales.text import _
@@ -74,7 +75,9 @@ def map_controls(scope: Scope, views: Sequence[str], *, has_names: bool) -> None
 
 
 def shape_control(scope: Scope) -> None:
-    """Draw the switch between the map and the grid of equal tiles; one on a page."""
+    """Draw the switch between the map and the grid of equal tiles, where there is a map; one on a page."""
+    if cache.info(scope).boundary_kind is BoundaryKind.NONE:
+        return
     segments("shape", {"map": _("Карта"), "tiles": _("Плитки")}, scope)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from data.model import BoundaryKind
 from data.scope import COMPARED, DEFAULT_WORKSPACE, PROFILES, Scope, read_weights, write_weights
 from data.workspaces import NoWorkspaceError
 from locales.text import LANGUAGES, _
@@ -22,6 +23,8 @@ def settle_scope() -> Scope:
     """Hold the scope against the workspace: unknown codes fall out, no year means the newest."""
     state.settle({"workspace": cache.workspaces()}, {"workspace": DEFAULT_WORKSPACE})
     scope = state.scope()
+    if cache.info(scope).boundary_kind is BoundaryKind.NONE:
+        state.show_tiles()
     years = cache.years(scope)
     districts = cache.places(scope)["place_code"].tolist()
     indicators = cache.indicators(scope)["indicator_code"].tolist()

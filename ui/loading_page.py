@@ -18,7 +18,7 @@ from locales.text import _, use_language
 from reports import loading as words
 from reports import loading_history as history_words
 from reports.words import capitalised
-from ui import cache, loading_draft, state
+from ui import cache, loading_draft, own_region_page, state
 from ui.blocks.figure import XLSX
 from ui.blocks.markup import grid, section_head, show, text
 from ui.blocks.page import page_head
@@ -28,6 +28,7 @@ from ui.loading_draft import Draft
 
 OWN = "own"
 SAID = "nv_loading_said"
+KNOWN, NEW = "known", "new"
 MOST_CHANGES = 200
 
 
@@ -66,7 +67,7 @@ def region_names() -> dict[str, str]:
 
 
 def begin() -> None:
-    """Draw the start of an own workspace: whose districts and map it has."""
+    """Draw the start of an own workspace: whose districts and map it has, or a region of one's own."""
     empty_state(
         _("Своих данных ещё нет"),
         _(
@@ -74,6 +75,23 @@ def begin() -> None:
             "в него не входят."
         ),
     )
+    names = {KNOWN: _("Районы известного региона"), NEW: _("Новый регион")}
+    start = st.segmented_control(
+        _("Чьи районы"),
+        tuple(names),
+        format_func=names.__getitem__,
+        default=KNOWN,
+        required=True,
+        key="load-start",
+        label_visibility="collapsed",
+    )
+    if start == NEW:
+        own_region_page.draw(begun)
+    else:
+        _known_regions()
+
+
+def _known_regions() -> None:
     names = region_names()
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         chosen = st.selectbox(
@@ -87,12 +105,13 @@ def begin() -> None:
         st.button(
             _("Начать пустой набор"),
             key="load-begin",
-            on_click=lambda: _begin(str(chosen)),
+            on_click=lambda: begun(lambda: create(Workspaces.default(), OWN, REGIONS[str(chosen)])),
         )
 
 
-def _begin(region: str) -> None:
-    if _tried(lambda: create(Workspaces.default(), OWN, REGIONS[region])):
+def begun(action: Callable[[], object]) -> None:
+    """Begin or change the own workspace and open it; what stands in the way is said at the next drawing."""
+    if _tried(action):
         state.switch_workspace(OWN)
 
 

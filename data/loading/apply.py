@@ -72,7 +72,7 @@ def create(workspaces: Workspaces, code: str, region_folder: Path) -> Version:
             raise LoadingError(_("пространство «{code}» уже есть", code=code), _("Выберите другой код."))
         tables: Tables = dict.fromkeys(TABLES, ())
         event = Event(EventKind.CREATED, now(), "", "")
-        return _publish(workspaces, code, region_folder, tables, (), event)
+        return _publish(workspaces, code, region_folder, tables, sources_of(region_folder).values(), event)
 
 
 def apply(workspaces: Workspaces, code: str, plan: Plan, progress: Progress = lambda step: None) -> Applied:
@@ -211,6 +211,19 @@ def _built_anew(version: Version, kind: EventKind, before: str) -> Version:
         raise unreadable(error) from error
 
 
+def replace_map(workspaces: Workspaces, code: str, region_folder: Path, file_name: str) -> Version:
+    """Make a version with the places and the map of another folder (``data.loading.own_region``); rows stay.
+
+    Raises:
+        LoadingError: another person is loading, or the checks refuse the version; nothing was changed.
+    """
+    with writing(workspaces.root / code):
+        version = current_version(workspaces, code)
+        event = Event(EventKind.MAPPED, now(), "", version.version, file_name)
+        sources = {**sources_of(version.folder), **sources_of(region_folder)}
+        return _publish(workspaces, code, region_folder, tables_of(version.folder), sources.values(), event)
+
+
 def _publish(
     workspaces: Workspaces,
     code: str,
@@ -251,8 +264,8 @@ def _switch(workspaces: Workspaces, code: str, event: Event) -> None:
 
 
 def _read_on(event: Event, base: Path) -> date:
-    """Return the day of the data: that of the load; building the same rows anew keeps it."""
-    if event.kind in (EventKind.REBUILT, EventKind.ROLLED_BACK):
+    """Return the day of the data: that of the load; the same rows anew, and another map, keep it."""
+    if event.kind in (EventKind.REBUILT, EventKind.ROLLED_BACK, EventKind.MAPPED):
         known: date = read_toml(base / "region.toml")["read_on"]
         return known
     return event.when.date()

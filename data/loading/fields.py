@@ -5,40 +5,8 @@ whole words fits less, the longer the synonym the better. A new way of writing a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Holds(StrEnum):
-    """What the cells of a field hold; recognising looks whether a column does."""
-
-    TEXT = "text"
-    PLACE = "place"
-    SCHOOL = "school"
-    COUNT = "count"
-    SHARE = "share"
-    COORDINATE = "coordinate"
-    YEAR = "year"
-    DATE = "date"
-    MARK = "mark"
-    FACTOR = "factor"
-    SUBJECT = "subject"
-    IGNORED = "ignored"
-
-
-def N_(message: str) -> str:  # noqa: N802 - the customary gettext name for "mark, translate later"
-    """Mark a message for translation; ``locales.text._`` translates it when shown."""
-    return message
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field: its name for people (translate with ``_``), what it holds, its heads with ``|`` between."""
-
-    name: str
-    holds: Holds
-    heads: str
-
+from data.loading.field import N_, Field, Holds
 
 FIELDS: Mapping[str, Field] = {
     "number": Field(N_("номер строки"), Holds.IGNORED, "№|№ п/п|п/п|номер|№ пп"),
@@ -280,6 +248,16 @@ FIELDS: Mapping[str, Field] = {
         "официальное название|официальное наименование",
     ),
     "seat": Field(N_("центр"), Holds.TEXT, "центр|административный центр|адм. центр|центр муниципалитета"),
+    "area": Field(
+        N_("площадь, км²"),
+        Holds.COUNT,
+        "площадь|площадь, км²|площадь, кв. км|площадь, кв.км|площадь кв км|площадь, км|территория, км²",
+    ),
+    "place_group": Field(
+        N_("группа районов"),
+        Holds.TEXT,
+        "группа|группа районов|группа муниципалитетов|зона|кластер|образовательный округ",
+    ),
     "variants": Field(
         N_("другие написания"),
         Holds.TEXT,

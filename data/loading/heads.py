@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from data.loading.fields import FIELDS, Field, Holds
+from data.loading.field import Field, Holds
+from data.loading.fields import FIELDS
 from data.loading.wording import REMEMBERED, words_of
 
 # Heads that may stand over anything: they fit only where title, sheet or file name the layout's topic.

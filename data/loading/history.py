@@ -28,6 +28,7 @@ class EventKind(StrEnum):
     LOADED = "loaded"
     ROLLED_BACK = "rolled_back"
     REBUILT = "rebuilt"
+    MAPPED = "mapped"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from data.loading import (
     rows_schools,
     rows_training,
 )
-from data.loading.fields import N_
+from data.loading.field import N_
 from data.loading.model import Kind
 from data.loading.table import Table
 
@@ -234,10 +234,13 @@ _LAYOUTS = (
         "places.list",
         Kind.PLACES,
         N_("Места нового региона"),
-        "place_code",
-        ("place_code", "place_name", "place_kind"),
+        "place_name",
+        ("place_name", "place_kind"),
         rows_places.read_places,
-        optional=("short_name", "official_name", "seat", "lat", "lon", "variants", "ambiguous"),
+        optional=(
+            *("place_code", "short_name", "official_name", "seat", "lat", "lon", "area", "place_group"),
+            *("variants", "ambiguous"),
+        ),
         hint=r"мест|муниципал|территори",
     ),
 )

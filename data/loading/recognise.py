@@ -8,7 +8,8 @@ from data.loading import cells
 from data.loading.classify import is_beside
 from data.loading.context import Context
 from data.loading.dates import span
-from data.loading.fields import FIELDS, Holds
+from data.loading.field import Holds
+from data.loading.fields import FIELDS
 from data.loading.grid import Grid, shown
 from data.loading.head_runs import Head, Run, head_runs, run_of
 from data.loading.heads import fit

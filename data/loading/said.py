@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from data.loading.context import Context
-from data.loading.fields import N_
+from data.loading.field import N_
 from data.loading.history import Event, EventKind
 from data.loading.merge import Change, ChangeKind
 from data.loading.model import Message, Severity
@@ -38,6 +38,7 @@ EVENTS = {
     EventKind.LOADED: N_("загружено"),
     EventKind.ROLLED_BACK: N_("откат"),
     EventKind.REBUILT: N_("собрано заново"),
+    EventKind.MAPPED: N_("границы заменены"),
 }
 
 

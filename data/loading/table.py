@@ -10,7 +10,8 @@ from typing import TypeVar
 from data.loading.cells import FIRST_YEAR, LAST_YEAR, refuse_problem
 from data.loading.context import Context
 from data.loading.dates import period_named
-from data.loading.fields import FIELDS, Holds
+from data.loading.field import Holds
+from data.loading.fields import FIELDS
 from data.loading.grid import Grid, shown
 from data.loading.log import CellError, Log, UnclearCellError
 from data.loading.model import Cell, Entry, Proposal, Sheet

@@ -7,7 +7,7 @@ that the examples are still there.
 from data.loading.context import Context
 from data.loading.template_rows import MAKERS, Example, Template, made
 
-__all__ = ["Template", "templates"]
+__all__ = ["Template", "places_template", "templates"]
 
 FALLBACK = ("Первый район", "Второй район")
 
@@ -19,6 +19,11 @@ def templates(context: Context) -> tuple[Template, ...]:
     """
     example = _example(context)
     return tuple(made(layout, example) for layout in MAKERS if _can_be_made(layout, example))
+
+
+def places_template() -> Template:
+    """Return the template of the table of places, which needs no workspace."""
+    return made("places.list", Example(*FALLBACK, 0, (), ()))
 
 
 def _can_be_made(layout: str, example: Example) -> bool:

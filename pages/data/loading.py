@@ -3,7 +3,7 @@
 import streamlit as st
 
 from locales.text import _
-from ui import loading_draft, loading_page, state
+from ui import loading_draft, loading_page, own_region_page, state
 from ui.blocks.markup import section_head, show
 from ui.loading_check import check_result, file_box, sheet_choices
 from ui.loading_draft import Draft, Refused
@@ -33,5 +33,6 @@ with left:
             loading_page.changes(loading_page.planned(found, version, known), known)
 with right:
     loading_page.files(version, scope.lang)
+    own_region_page.replace_box(version, loading_page.begun)
     loading_page.past(version)
     missing(scope.but(workspace=loading_page.OWN))
