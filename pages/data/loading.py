@@ -3,11 +3,12 @@
 import streamlit as st
 
 from locales.text import _
-from ui import loading_draft, loading_page, state
+from ui import loading_draft, loading_page, loading_work, state
 from ui.blocks.markup import section_head, show
 from ui.loading_check import check_result, file_box, sheet_choices
 from ui.loading_draft import Draft, Refused
 
+loading_page.take_over()
 scope = state.scope()
 version = loading_page.own_version()
 loading_page.head(scope, version)
@@ -17,6 +18,9 @@ if version is None:
 
 known = loading_page.context(version)
 left, right = st.columns([2.2, 1], gap="large")
+with right:
+    loading_page.files(version, scope.lang)
+    loading_page.past(version)
 with left:
     show(section_head(_("Файл"), _("Один или несколько листов; ничего не меняется, пока вы не примете")))
     file_box(known)
@@ -29,7 +33,7 @@ with left:
         results = loading_draft.extracted(found, known)
         check_result(found, results)
         if results:
-            loading_page.changes(loading_page.planned(found, version, known), known)
-with right:
-    loading_page.files(version, scope.lang)
-    loading_page.past(version)
+            loading_page.changes(found, version, known)
+    # Last, since it waits: the rest of the page stands already.
+    loading_work.watch()
+    loading_page.take_over()
