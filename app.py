@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.workspaces import NoWorkspaceError
 from locales.text import _, set_voice
-from ui import cache, filters, menu, state, upgrade, warm
+from ui import cache, filters, menu, newer, state, upgrade, warm
 from ui.blocks.states import error_panel, notice
 from ui.errors import ReportedErrors
 from ui.style import apply_style, set_chart_scale
@@ -30,5 +30,6 @@ with ReportedErrors():
         filters.shared_filters(scope)
     if message := filters.ignored_notice():
         notice(message)
+    newer.newer_note(scope)
     warm.begin(scope)
     page.run()

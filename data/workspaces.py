@@ -3,6 +3,7 @@
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from data.durable import put_in_place
@@ -47,6 +48,16 @@ class Workspaces:
         if not path.is_file():
             raise NoWorkspaceError(f"workspace {workspace_code!r}: version {path.name} is missing")
         return path
+
+    def switched(self, workspace_code: str) -> datetime:
+        """Return when the current version became it (UTC, to the second).
+
+        Raises:
+            NoWorkspaceError: the workspace has no current version.
+        """
+        self.current(workspace_code)
+        seconds = (self.root / workspace_code / POINTER).stat().st_mtime
+        return datetime.fromtimestamp(int(seconds), UTC)
 
     def version_file(self, workspace_code: str, version_code: str) -> Path:
         """Return the path of a version's file, whether it exists or not."""

@@ -26,6 +26,7 @@ from geo.shapes import Shapes, load_shapes
 from geo.tile_shapes import tile_shapes
 from locales.text import use_language
 from reports.coverage import hover_texts
+from ui import versions
 
 if TYPE_CHECKING:
     from reports.desk import Desk
@@ -37,8 +38,8 @@ OPEN_STORES = 8
 
 
 def version_file(workspace: str) -> str:
-    """Return the file of the workspace's current version; the pointer is read at each run."""
-    return str(Workspaces.default().current(workspace))
+    """Return the file of the version that the session reads (``ui/versions.py``)."""
+    return versions.file_of(workspace)
 
 
 def workspaces() -> tuple[str, ...]:

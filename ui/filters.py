@@ -10,7 +10,7 @@ from data.workspaces import NoWorkspaceError
 from locales.text import LANGUAGES, _
 from reports import factor_lists
 from reports.words import kind as kind_word
-from ui import cache, state
+from ui import cache, state, versions
 from ui.blocks.markup import MARKS
 from ui.blocks.states import notice
 
@@ -23,6 +23,7 @@ def settle_scope() -> Scope:
     """Hold the scope against the workspace: unknown codes fall out, no year means the newest."""
     state.settle({"workspace": cache.workspaces()}, {"workspace": DEFAULT_WORKSPACE})
     scope = state.scope()
+    versions.open_once(scope.workspace)
     if cache.info(scope).boundary_kind is BoundaryKind.NONE:
         state.show_tiles()
     years = cache.years(scope)
