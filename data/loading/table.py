@@ -249,9 +249,13 @@ class Row:
 
 
 def entry(table: Table, name: str, values: Values, row: int, hidden: list[int] | None = None) -> Entry:
-    """Make an entry with its place in the file. Locators are stored, so they are in one language."""
+    """Make an entry with its place in the file. Locators are stored, so they are in one language.
+
+    Its quote has the columns with a meaning: any other may hold a name or a telephone.
+    """
     sheet = clean(table.sheet.name)
-    quote = table.grid.quote(row, hidden or ()) or "—"
+    open_columns = {m.column for m in table.meanings if m.field != "comment"} - set(hidden or ())
+    quote = table.grid.quote(row, set(table.grid.columns) - open_columns) or "—"
     return Entry(name, dict(values), table.sheet.name, row, f"лист «{sheet}», строка {row}", quote)
 
 

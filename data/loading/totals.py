@@ -84,6 +84,8 @@ def _pass_reason(table: Table, number: int, is_kept: bool, is_other: bool) -> st
     columns = ", ".join(letter(column) for column in stated_columns(table, number))
     if not columns:
         return _("строка итога без чисел")
+    if not any(_has_rows(table, column) for column in stated_columns(table, number)):
+        return _("строка итога: строк для сверки нет")
     if is_other:
         return _("строка итога: с суммой строк не совпала")
     if is_kept:
@@ -107,4 +109,9 @@ def column_sum(table: Table, column: int) -> Decimal:
 
 
 def _differs(table: Table, number: int, column: int) -> bool:
-    return table.totals_read[number, column] != column_sum(table, column)
+    return _has_rows(table, column) and table.totals_read[number, column] != column_sum(table, column)
+
+
+def _has_rows(table: Table, column: int) -> bool:
+    """A sheet with the region's row alone has no sum to compare with."""
+    return any(at == column for _row, at in (*table.numbers, *table.beside))

@@ -283,3 +283,20 @@ def test_a_share_that_may_be_either_is_not_loaded() -> None:
     assert any("проценты это или доли" in m.what for m in warnings(found))
     told = read([["Район", "Работников ШНОР", "Обучено", "%"], ["г. Азов", 40, 20, 0.5]])
     assert facts(told)["trained_share_frac", "г. Азов", "2022", ""] == "0.5"
+
+
+def test_a_column_without_meaning_stays_out_of_quotes() -> None:
+    rows = [
+        ["Район", "Школа", "Год", "Директор", "Примечание"],
+        ["г. Азов", "СОШ № 4", 2022, "Тестова Т. Т.", "8-900-000-00-00"],
+    ]
+    found = read(rows, layout="schools.list")
+    assert {e.quote for e in found.entries} == {"г. Азов | СОШ № 4 | 2022"}
+
+
+def test_the_row_of_the_region_alone_has_no_sum_to_differ_from() -> None:
+    found = read([["Район", "Школ «500+»", "Год"], ["Итого", 69, 2022]], layout="schools.by_district")
+    assert facts(found) == {("schools_500_count", "Ростовская область", "2022", ""): "69"}
+    said = " ".join(f"{m.what} {m.advice}" for m in found.messages)
+    assert "не равен сумме" not in said
+    assert "сверен с суммой" not in repr(found)
