@@ -48,7 +48,7 @@ def test_from_an_empty_set_to_ones_own_map_and_back(
     assert len(load_workbook(tmp_path / "templates.xlsx").sheetnames) > 5
     path = tmp_path / "районы.xlsx"
     path.write_bytes(xlsx({"Школы": ROWS}))
-    screen.page.locator("input[type=file]").set_input_files(path)
+    screen.page.locator(".st-key-load-box input[type=file]").set_input_files(path)
     expect(screen.main).to_contain_text("Проверено 4 строки: готовы 3, нужно исправить 1")
     expect(screen.main).to_contain_text("Возможно: «Дубовский район»")
     expect(screen.main).to_contain_text("Добавится 6, изменится 0, исчезнет 0")
@@ -75,7 +75,7 @@ def test_a_file_that_is_none_says_so_on_a_phone(open_screen: Open, cold_server: 
     path = tmp_path / "отчёт.xlsx"
     path.write_bytes(b"<html><body><table><tr><td>1</td></tr></table></body></html>")
     screen.page.set_viewport_size(PHONE)
-    screen.page.locator("input[type=file]").set_input_files(path)
+    screen.page.locator(".st-key-load-box input[type=file]").set_input_files(path)
     expect(screen.main).to_contain_text("не прочитан")
     screen.settled()
     has_no_sideways_scroll(screen)

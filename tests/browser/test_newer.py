@@ -20,7 +20,7 @@ WITHIN_MS = (EVERY_S + 10) * 1000
 
 def load(screen: Screen, path: Path, rows: str) -> None:
     path.write_text(HEAD + rows, encoding="utf-8-sig")
-    screen.page.locator("input[type=file]").set_input_files(path)
+    screen.page.locator(".st-key-load-box input[type=file]").set_input_files(path)
     screen.keyed("load-accept").get_by_role("button").click()
     expect(screen.heading).to_contain_text(f"Последним загружен «{path.name}»")
     screen.settled()
