@@ -20,7 +20,7 @@ FILES = sorted(SQL.rglob("*.sql"))
 VALUES = {"year": 2022, "language": "ru", "place_code": None, "indicator_code": None}
 # No document gives Rostov's participants by name or groups its districts.
 ONLY_IN_THE_MODEL = {"group_names", "participant_lists", "participants", "place_groups", "profile_schools"}
-NOT_IN_THE_MODEL = {"noted", "report_orders", "report_states", "shnor_status"}
+NOT_IN_THE_MODEL = {"noted", "report_mark_order", "report_orders", "report_states", "shnor_status"}
 PARAMETER = re.compile(r"\$(\w+)")
 
 
