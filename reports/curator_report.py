@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.entries.model import ReportPart, ReportText, Revision
 from data.frames import records
-from data.model import DataKind, WorkspaceInfo
+from data.model import DataKind, GapReason, WorkspaceInfo
 from locales.formats import NBSP, day, number
 from locales.text import _, ngettext
 from reports.desk import Desk, person
@@ -20,7 +20,7 @@ from reports.report_content import Basis, CuratorReport, Grid, Period, Section, 
 from reports.report_entries import Written
 from reports.report_factors import factors
 from reports.report_work import documents, in_data, in_list_order, journal, no_data
-from reports.words import kind
+from reports.words import gap, kind
 
 # A status of the federal list; every other remark beside a school's name may be a label.
 STATUS = "ШНОР"
@@ -52,9 +52,7 @@ def curator_report(basis: Basis, period: Period, written: Written, *, with_label
         _remarks(desk, written.text(ReportPart.REMARKS)),
         _conclusions(written.text(ReportPart.CONCLUSIONS)),
     )
-    name = person(plain(desk.choice.person_name))
-    given = (desk.choice.person_position, desk.choice.unit_name)
-    position = ", ".join(plain(part) for part in given if isinstance(part, str))
+    name, position = _author(desk)
     is_model = basis.info.kind is DataKind.MODEL
     return CuratorReport(
         region=plain(basis.info.region_name),
@@ -65,16 +63,29 @@ def curator_report(basis: Basis, period: Period, written: Written, *, with_label
         signature=_("Отчёт подготовил: {position} {name}", position=position, name=name).replace("  ", " "),
         warning=_("Модель: школы, имена и числа придуманы.") if is_model else "",
         sections=tuple(section for section, _gaps in parts),
-        to_fill=tuple(gap for _section, gaps in parts for gap in gaps),
+        to_fill=tuple(one for _section, gaps in parts for one in gaps),
         sources=_sources(basis, written),
         mark=_mark(basis.info),
         file_stem=_file_stem(basis, period),
     )
 
 
+def _author(desk: Desk) -> tuple[str, str]:
+    """Return name and position; a name that files do not give prints as a gap, a position is left out."""
+    choice = desk.choice
+    name, *given = (
+        plain(part) if isinstance(part, str) and part != gap(GapReason.NOT_LISTED) else ""
+        for part in (choice.person_name, choice.person_position, choice.unit_name)
+    )
+    return person(name) or no_data(), ", ".join(part for part in given if part)
+
+
 def _assignment(desk: Desk, with_labels: bool) -> tuple[Section, list[ToFill]]:
     title = _("Закрепление школ")
     said, gaps = _assigned_words(desk)
+    name, position = _author(desk)
+    if name == no_data() or not position:
+        gaps.append(ToFill(_("Автор отчёта: имя и должность"), in_data()))
     if desk.orders.empty and not _has_order(desk):
         said.append(_("Приказ о закреплении: нет данных."))
         gaps.append(ToFill(_("Приказ о закреплении: номер и дата"), in_data()))
@@ -101,8 +112,7 @@ def _assigned_words(desk: Desk) -> tuple[list[str], list[ToFill]]:
     """Return how many schools are assigned and by which order, as the document says it."""
     stated = desk.choice.schools_count
     if pd.isna(stated):
-        gap = ToFill(_("Число закреплённых школ"), in_data())
-        return [_("Число закреплённых школ: нет данных.")], [gap]
+        return [_("Число закреплённых школ: нет данных.")], [ToFill(_("Число закреплённых школ"), in_data())]
     lead = _("За мной")
     if _has_order(desk):
         order = _order(desk.choice.order_date, desk.choice.order_number)
@@ -149,7 +159,8 @@ def _schools_grid(schools: pd.DataFrame, with_labels: bool) -> Grid:
         for place, row in enumerate(records(shown), start=1)
     ]
     origins = tuple(str(row.locator) for row in records(shown))
-    title = _("Закреплённые школы")
+    # A report may name schools without a list of them: those are named, not said to be assigned.
+    title = _("Закреплённые школы") if schools["is_listed"].all() else _("Школы, названные в отчёте")
     return Grid("schools", title, head, tuple(rows), widths, centred=(0,), origins=origins)
 
 
@@ -180,8 +191,10 @@ def _own_section(
     words = () if own is None else lines(own.item.text)
     if words:
         return Section(title, said, own=words), []
-    gap = ToFill(_("{part}: текст не написан", part=title), _("поле «{part}» на этой странице", part=title))
-    return Section(title, (*said, _("{part}: {gap}.", part=title, gap=no_data()))), [gap]
+    missing = ToFill(
+        _("{part}: текст не написан", part=title), _("поле «{part}» на этой странице", part=title)
+    )
+    return Section(title, (*said, _("{part}: {gap}.", part=title, gap=no_data()))), [missing]
 
 
 def _sources(basis: Basis, written: Written) -> tuple[str, ...]:

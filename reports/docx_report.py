@@ -5,19 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 from locales.formats import number
 from locales.text import _
-from reports.report_content import Cell, CuratorReport, Grid, Section
+from reports.docx_tables import draw_table
+from reports.report_content import CuratorReport, Grid, Section
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
 BODY_PT, TABLE_PT, SMALL_PT = 14, 12, 10
-LETTER_CM, LEAST_UPRIGHT_CM = 0.24, 2.5
-"""The height that a letter of a name written upwards takes, and the least height of such a row."""
-SHORT_ROWS = 15
-"""A table of at most so many rows stays on one page."""
 MOST_PROPERTY = 255
 """How long a property of the file may be."""
 
@@ -64,10 +60,11 @@ def _page(made: "Document") -> None:
 
 def _styles(made: "Document") -> None:
     from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml.ns import qn
 
     language = made.styles.element.find(".//{*}docDefaults//{*}lang")
     if language is not None:
-        language.set(language.keys()[0], "ru-RU")
+        language.set(qn("w:val"), "ru-RU")
     _style(made.styles["Normal"], BODY_PT, after=0)
     _style(made.styles["Title"], 16, is_bold=True, after=6)
     _style(made.styles["Heading 1"], BODY_PT, is_bold=True, before=14, after=4)
@@ -132,7 +129,7 @@ def _section(made: "Document", section: Section, place: int) -> None:
         _body(made, words)
     if section.grid:
         made.add_paragraph(caption(place, section.grid), "Caption").paragraph_format.keep_with_next = True
-        _table(made, section.grid)
+        draw_table(made, section.grid)
         for note in section.grid.notes:
             made.add_paragraph(note, "Small")
     for words in section.own:
@@ -146,114 +143,6 @@ def _body(made: "Document", words: str) -> None:
     paragraph = made.add_paragraph(words)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     paragraph.paragraph_format.first_line_indent = Cm(1.25)
-
-
-def _table(made: "Document", grid: Grid) -> None:
-    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-
-    table = made.add_table(rows=1 + len(grid.rows), cols=len(grid.head), style="Table Grid")
-    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
-    for row in table.rows:
-        _mark(row._tr.get_or_add_trPr(), "w:cantSplit")
-    _mark(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
-    # A cell is asked for once: python-docx walks the table anew for each row and column.
-    cells = [list(row.cells) for row in table.rows]
-    _widths(table, cells, grid)
-    for column, words in enumerate(grid.head):
-        cells[0][column].vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        _write(cells[0][column], words, is_bold=True, is_centred=True)
-    if grid.is_upright:
-        _turn_up(table, cells[0][1:])
-    last = len(grid.rows) - 1
-    for position, row in enumerate(grid.rows):
-        for column, value in enumerate(row):
-            is_total = grid.has_totals and (position == last or column == len(row) - 1)
-            if not (grid.is_grouped and column == 0 and _repeats(grid, position)):
-                is_centred = column in grid.centred
-                _write(cells[position + 1][column], value, is_bold=is_total, is_centred=is_centred)
-    if grid.is_grouped:
-        _merge(grid, [row[0] for row in cells[1:]])
-    _keep_together(cells, grid)
-
-
-def _keep_together(cells: "list[list[_Cell]]", grid: Grid) -> None:
-    """Keep a short table on one page, and the rows of a joined cell."""
-    for position, row in enumerate(cells[:-1]):
-        is_in_group = grid.is_grouped and position > 0 and _repeats(grid, position)
-        if position == 0 or is_in_group or (not grid.is_grouped and len(cells) <= SHORT_ROWS):
-            for cell in row:
-                for paragraph in cell.paragraphs:
-                    paragraph.paragraph_format.keep_with_next = True
-
-
-def _repeats(grid: Grid, position: int) -> bool:
-    return position > 0 and grid.rows[position][0] == grid.rows[position - 1][0]
-
-
-def _merge(grid: Grid, column: "list[_Cell]") -> None:
-    """Join equal neighbours of the first column into one cell."""
-    first = 0
-    for position in range(1, len(column) + 1):
-        if position < len(column) and _repeats(grid, position):
-            continue
-        if position - first > 1:
-            _join(column[first:position])
-        first = position
-
-
-def _join(cells: "list[_Cell]") -> None:
-    """Join cells that stand one under another; only the first has a text."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    for place, cell in enumerate(cells):
-        merge = OxmlElement("w:vMerge")
-        if place == 0:
-            merge.set(qn("w:val"), "restart")
-        cell._tc.get_or_add_tcPr().append(merge)
-
-
-def _widths(table: "Table", cells: "list[list[_Cell]]", grid: Grid) -> None:
-    from docx.shared import Cm
-
-    for column, width in enumerate(grid.widths_cm):
-        table.columns[column].width = Cm(width)
-        for row in cells:
-            row[column].width = Cm(width)
-
-
-def _turn_up(table: "Table", cells: "list[_Cell]") -> None:
-    """Write names of columns upwards: schools' names are longer than their columns are wide."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Cm
-
-    longest = max(len(word) for cell in cells for word in cell.text.split())
-    table.rows[0].height = Cm(max(LEAST_UPRIGHT_CM, LETTER_CM * longest))
-    for cell in cells:
-        direction = OxmlElement("w:textDirection")
-        direction.set(qn("w:val"), "btLr")
-        # The schema wants it before the alignment.
-        cell._tc.get_or_add_tcPr().find(qn("w:vAlign")).addprevious(direction)
-
-
-def _write(cell: "_Cell", value: Cell, *, is_bold: bool, is_centred: bool) -> None:
-    """Put a text or a count into a cell, a paragraph a line."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    words = value if isinstance(value, str) else number(value)
-    for place, line in enumerate(words.split("\n")):
-        paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        paragraph.style = "Cell"
-        paragraph.add_run(line).bold = is_bold or None
-        if is_centred:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _mark(properties: Any, name: str) -> None:
-    from docx.oxml import OxmlElement
-
-    properties.append(OxmlElement(name))
 
 
 def _foot(made: "Document", report: CuratorReport) -> None:

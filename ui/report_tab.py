@@ -33,11 +33,7 @@ def draw_report(scope: Scope, desk: Desk) -> None:
     show(section_head(_("Отчёт"), _("Каждое число — из данных и записей кабинета; пробелы — «нет данных»")))
     with st.container(key="tool-report", horizontal=True, vertical_alignment="bottom", gap="medium"):
         period = _period(scope, desk)
-        with_labels = st.checkbox(
-            _("С метками школ из отчёта"),
-            key="report-labels",
-            help=_("«Сильно неуспевающая» и подобные: не свойство школы, без галочки в отчёт не входят."),
-        )
+        with_labels = st.checkbox(_("С метками школ из отчёта"), key="report-labels")
         files = st.container(horizontal=True, width="content")
     if period is None:
         notice(_("Период кончается раньше, чем начинается: поменяйте даты местами."))
@@ -141,6 +137,7 @@ def _notes(written: Written, scope: Scope) -> None:
     )
     said = [
         drafts,
+        _("Метка — не свойство школы: без галочки в отчёт не входит."),
         _("Печать страницы печатает только отчёт."),
         _("Входа в систему пока нет: текст может прочесть и изменить любой, кто открыл страницу."),
     ]

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.build import build
 from data.entries.model import Channel, JournalEntry, JournalKind, ReportPart, ReportText
 from data.entries.store import Entries
 from data.workspaces import Workspaces
+from tests.pages.partial_folders import FILLED, write_region
 from tests.pages.screen import html, words
 
 Run = Callable[..., AppTest]
@@ -186,3 +188,23 @@ def test_entries_that_cannot_be_read_are_said_to_be(run: Run, folder: Path, entr
     assert "Записи не читаются, отчёт не построен" in words(app)
     assert "nv-paper-head" not in html(app)
     assert not app.exception
+
+
+def test_a_loaded_journal_gives_a_report_with_its_mark(run: Run, tmp_path: Path) -> None:
+    tables = {name: [dict(row) for row in rows] for name, rows in FILLED["journal"].items()}
+    tables["records/curator_report"][0] |= {"author_position": "не указано", "schools_count": ""}
+    build(write_region(tmp_path / "region", tables), Workspaces(tmp_path / "workspaces"))
+    app = run(PAGE, workspaces=tmp_path / "workspaces", workspace="loaded")
+    body = paper(app)
+    for expected in (
+        "<td>1</td>".replace("<td>", '<td class="nv-paper-mid">'),
+        "Консультация директоров",
+        "06–08.05.2023",
+        "Вид данных: загружено",
+        "Число закреплённых школ: нет данных.",
+        "Отчёт подготовил: Иванова\u00a0А.\u00a0А.",
+    ):
+        assert expected in body, expected
+    # A row of a sheet is no line of a report: nothing of it is taken for a remark beside the school.
+    assert "Примечание" not in body
+    assert "Автор отчёта: имя и должность" in words(app)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -9,13 +10,25 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from data.entries.model import Channel, JournalEntry, JournalKind
 from data.store import Store
 from locales.formats import day
 from locales.text import use_language
 from reports.curator_report import default_period
 from reports.docx_report import docx_bytes
 from reports.report_content import Basis, Period
-from tests.report_basis import REPORT, basis, cells, every_part, opened, paragraphs, report, sheets, workbook
+from tests.report_basis import (
+    REPORT,
+    basis,
+    cells,
+    entries_in,
+    every_part,
+    opened,
+    paragraphs,
+    report,
+    sheets,
+    workbook,
+)
 
 # Typed from document 001, table 2 of the report of 20.05.2022: order of schools, order of factors, totals.
 SCHOOLS = "Первомайская СОШ|Михайловская СОШ|Большекирсановская СОШ|СОШ №2|Колодезянская СОШ|Никольская СОШ"
@@ -156,6 +169,19 @@ def test_the_page_is_a4_with_heads_that_repeat_and_rows_that_do_not_split(first:
     assert "опубликовано" in page.footer.paragraphs[-1].text
 
 
+def test_a_row_longer_than_a_page_may_split(first: Basis, tmp_path: Path) -> None:
+    entries = entries_in(tmp_path)
+    day_of = date(2022, 5, 12)
+    words = "Слово " * 600
+    entries.add(
+        JournalEntry(REPORT, day_of, day_of, (), JournalKind.OTHER, Channel.NOT_SAID, words.strip()), "К"
+    )
+    rows = opened(report(first, entries)).tables[3].rows
+    held = [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in rows]
+    assert held.count(False) == 1
+    assert rows[held.index(False)].cells[1].text == words.strip()
+
+
 def test_gaps_print_words_and_stand_in_the_list(first: Basis) -> None:
     made = report(first)
     assert [gap.what for gap in made.to_fill] == [
@@ -180,6 +206,8 @@ def test_other_reports_say_what_is_missing(published: Store, code: str, missing:
     document = opened(made)
     assert "нет данных" in "\n".join(paragraphs(document))
     assert len(document.tables) == len(made.grids)
+    # Schools that a report names beside a factor are not said to be assigned.
+    assert "Закреплённые школы" not in "\n".join(paragraphs(document))
 
 
 def test_a_person_without_a_report_has_a_report_of_gaps(published: Store) -> None:
