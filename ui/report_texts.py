@@ -11,6 +11,7 @@ from reports.report_content import Period
 from reports.report_entries import Written, written_by
 from ui import state
 from ui.blocks.markup import element, show, text
+from ui.blocks.states import notice
 
 NAME = "report-by"
 
@@ -116,10 +117,10 @@ def _keep_both(field: Field, latest: Revision[Item] | None) -> None:
 def _say(field: Field, kept: Revision[ReportText] | None) -> None:
     """Say whether the text is kept, by whom and when, or why not."""
     if problem := st.session_state.get(f"problem-{field.key}"):
-        st.warning(problem)
+        notice(problem)
     other: Revision[ReportText] | None = st.session_state.get(f"other-{field.key}")
     if other is not None:
-        st.caption(_("Текст, который сохранил {who}:", who=written_by(other.written_by, other.written_at)))
+        st.caption(_("Сохранён другой текст: {who}", who=written_by(other.written_by, other.written_at)))
         show(element("blockquote", "nv-other", text(other.item.text)))
     words = "" if kept is None else kept.item.text
     if st.session_state[field.key] != words:

@@ -37,14 +37,14 @@ def entries(folder: Path) -> Entries:
 
 
 def paper(app: AppTest) -> str:
-    """The words of the preview."""
+    """The preview."""
     found = [str(one.proto.body) for one in app.get("html") if "nv-paper-head" in str(one.proto.body)]
     (body,) = [one for one in found if "<style>" not in one]
     return body
 
 
 def said(app: AppTest) -> str:
-    return " ".join(str(one.value) for one in [*app.caption, *app.warning])
+    return " ".join([words(app), *(str(one.value) for one in app.caption)])
 
 
 def save(app: AppTest, text: str, by: str = "Голыбина") -> AppTest:
@@ -111,7 +111,7 @@ def test_another_hand_is_shown_and_nothing_is_lost(run: Run, folder: Path, entri
     entries.add(TEXT, "Иванова")
     save(app, "Мой вывод")
     assert "текст изменил другой человек" in said(app)
-    assert "Текст, который сохранил Иванова" in said(app)
+    assert "Сохранён другой текст: Иванова, " in said(app)
     assert '<blockquote class="nv-other">Чужой вывод</blockquote>' in html(app)
     assert app.text_area(key=CONCLUSIONS).value == "Мой вывод"
     assert entries.current(ReportText)[0].item.text == "Чужой вывод"
