@@ -11,7 +11,7 @@ from analytics.progress import with_progress
 from data.frames import records
 from data.model import CheckResult, Citation, WorkspaceInfo
 from locales.formats import day, number
-from locales.text import _, ngettext
+from locales.text import _, current_language, ngettext
 from reports.desk import Desk, document_words, other_places, person, progress_words, why_apart
 from reports.regional import citations
 from reports.tables import Column, Figure, Table
@@ -34,7 +34,8 @@ def period(first: Any, last: Any) -> str:
     if first == last:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
+        start = f"{first.day:02}" if current_language() == "ru" else str(first.day)
+        return f"{start}–{day(last)}"
     return f"{day(first)} – {day(last)}"
 
 

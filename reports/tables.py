@@ -1,7 +1,7 @@
 """A table with its citations, written once as it stands on screen, and as CSV and XLSX bytes."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
@@ -156,30 +156,43 @@ def xlsx_bytes(table: Table) -> bytes:
 
     Text is never taken for a formula or a link.
     """
+    return book_bytes({_("Данные"): table}, passport(table))
+
+
+def book_bytes(
+    sheets: Mapping[str, Table], about: Sequence[tuple[str, str]], *, is_wrapped: bool = False
+) -> bytes:
+    """Write an XLSX workbook: a sheet a table by its name, and a sheet with ``about``; see ``xlsx_bytes``.
+
+    ``is_wrapped``: long texts go on in the next line of their cell.
+    """
     import xlsxwriter
 
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    first = next(iter(sheets.values()))
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties(
-            {"title": table.title, "comments": "; ".join(words for _name, words in table.marks)}
+            {"title": first.title, "comments": "; ".join(words for _name, words in first.marks)}
         )
-        _write_data(book, table)
-        _write_passport(book, passport(table))
+        for name, table in sheets.items():
+            _write_data(book, name, table, is_wrapped=is_wrapped)
+        _write_passport(book, about)
     return buffer.getvalue()
 
 
-def _write_data(book: "Workbook", table: Table) -> None:
-    sheet = book.add_worksheet(_("Данные"))
+def _write_data(book: "Workbook", name: str, table: Table, *, is_wrapped: bool) -> None:
+    sheet = book.add_worksheet(name)
     head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"})
+    text = book.add_format({"text_wrap": True, "valign": "top"}) if is_wrapped else None
     for position, column in enumerate(table.columns):
         cells = table.cells(column)
         pattern = "General" if column.decimals is None else "#,##0" + _zeros(column.decimals)
-        style = book.add_format({"num_format": pattern})
+        style = book.add_format({"num_format": pattern, **({"valign": "top"} if is_wrapped else {})})
         sheet.write_string(0, position, column.title, head)
         for row, cell in enumerate(cells, start=1):
             if isinstance(cell, str):
-                sheet.write_string(row, position, cell)
+                sheet.write_string(row, position, cell, text)
             else:
                 sheet.write_number(row, position, cell, style)
         longest = max((len(str(cell)) for cell in cells), default=0)

@@ -11,6 +11,7 @@ from ui.blocks.page import metric_row, page_head
 from ui.blocks.states import empty_state
 from ui.desk import choice_card
 from ui.filters import choice
+from ui.report_tab import draw_report
 from ui.topics import desk as topic
 
 scope = state.scope()
@@ -48,3 +49,4 @@ columns = st.columns(max(1, min(len(rest), 2)), gap="large")
 for position, item in enumerate(rest):
     with columns[min(position, len(columns) - 1)]:
         figure_card(item, scope)
+draw_report(scope, desk)

@@ -22,7 +22,13 @@ VALUES = {"year": 2022, "language": "ru", "place_code": None, "indicator_code": 
 ONLY_IN_THE_MODEL = {"group_names", "participant_lists", "participants", "place_groups", "profile_schools"}
 # Only files bring these.
 ONLY_LOADED = {"school_curators", "municipal_coordinators"}
-NOT_IN_THE_MODEL = ONLY_LOADED | {"noted", "report_orders", "report_states", "shnor_status"}
+NOT_IN_THE_MODEL = ONLY_LOADED | {
+    "noted",
+    "report_mark_order",
+    "report_orders",
+    "report_states",
+    "shnor_status",
+}
 PARAMETER = re.compile(r"\$(\w+)")
 
 

@@ -1,6 +1,8 @@
 -- one row per report of a curator and school that it names: in its list of schools, or with a factor.
 -- is_listed: the school stands in the report's own list, and quote is its line there (the reason: it may hold a
 -- label, so it is shown as a quotation only). expert_locator: where the list of the expert review names it.
+-- list_number and list_remark are read out of a document's line: its number, and what stands after the school's name
+-- (it may be a label).
 WITH named AS (
     SELECT r.report_code, l.school_code, l.source_id, l.locator, l.quote, true AS is_listed
     FROM curator_report AS r
@@ -27,9 +29,12 @@ SELECT
     n.source_id,
     n.locator,
     n.quote,
+    CASE WHEN n.is_listed AND o.source_kind = 'document' THEN try_cast(regexp_extract(n.quote, '^([0-9]+) ', 1) AS INTEGER) END AS list_number,
+    CASE WHEN n.is_listed AND o.source_kind = 'document' THEN nullif(trim(split_part(n.quote, s.school_name, 2)), '') END AS list_remark,
     e.locator AS expert_locator
 FROM first_place AS n
 JOIN school AS s USING (school_code)
 JOIN place AS p USING (place_code)
+JOIN source AS o ON o.source_id = n.source_id
 LEFT JOIN school_list AS e ON e.list_code = 'expert_review' AND e.school_code = n.school_code
 ORDER BY n.report_code, p.place_name, school_short_name
