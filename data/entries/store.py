@@ -50,18 +50,24 @@ class Entries:
         """Return the entries of a workspace; the file comes with the first of them."""
         return cls(workspaces.root / code / FILE)
 
-    def add(self, item: Item, by: str) -> Revision[Item]:
+    def add(self, item: Item, by: str, seen: int | None = None) -> Revision[Item]:
         """Write a new item; one with a key takes the place of the item of that key.
 
+        ``seen`` is the revision of that item that its author has seen (0: there was none); without it the
+        last one is taken as seen.
+
         Raises:
+            ChangedMeanwhileError: ``seen`` is not the last revision.
             WrongEntryError: the item cannot be kept.
             EntriesError: the file cannot be written.
         """
         if item.key is None:
             return self._write(item, by, uuid4().hex, 0)
         item_id = f"{item.KIND}:{item.key}"
-        known = self.history(item_id)
-        return self._write(item, by, item_id, known[-1].revision if known else 0)
+        if seen is None:
+            known = self.history(item_id)
+            seen = known[-1].revision if known else 0
+        return self._write(item, by, item_id, seen)
 
     def correct(self, item_id: str, base: int, item: Item, by: str) -> Revision[Item]:
         """Write a further revision upon revision ``base``, which its author has seen.
