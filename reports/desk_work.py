@@ -49,6 +49,14 @@ def standing_words(document: Document) -> str:
     return state_word(document.standing)
 
 
+def said_words(document: Document) -> str:
+    """Return the words of the data behind a state; of programmes the data speak together."""
+    if document.said is None:
+        return gap("not_listed")
+    said = f"«{document.said.state_words}»"
+    return _("{said} — о программах вместе", said=said) if document.factor_code else said
+
+
 def urgency_words(urgency: Urgency | str) -> str:
     """Return what is to be looked at first, as filter and chip have it."""
     return {
@@ -179,14 +187,13 @@ def _row(
     school: SchoolWork, one: Document, names: Mapping[str, str], today: date, info: WorkspaceInfo
 ) -> dict[str, object]:
     missing = gap("not_listed")
-    said = one.said.state_words if one.said is not None else missing
     return {
         "school": school.school_name,
         "place": school.place_name,
         "document": document_name(one.kind, names.get(one.factor_code, one.factor_code)),
         "state": standing_words(one),
         "state_date": day(one.state_date) if one.state_date else missing,
-        "words": one.written.item.remark or missing if one.written else said,
+        "words": one.written.item.remark or missing if one.written else said_words(one),
         "deadline": day(one.deadline) if one.deadline else missing,
         "days_left": one.days_left(today),
         "contact": contact_words(school.contact),

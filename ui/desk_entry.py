@@ -74,6 +74,7 @@ def entry_form(scope: Scope, found: DeskWork) -> None:
     """Draw the form with today as its day, all schools, «в отчёт»."""
     if key(found, "activity") not in st.session_state:
         empty(found)
+    desk_parts.in_this_language(*(key(found, name) for name in FIELDS if name != "activity"))
     now = edited(found)
     title = _("Исправление записи за {days}", days=_days(now)) if now else _("Новая запись в журнал")
     with st.form(f"entry-form-{found.code}", enter_to_submit=False):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data.scope import Scope
+from locales.text import _
 from reports import desk as words
 from reports.desk import Desk
 from ui import desk_parts
@@ -45,7 +46,10 @@ def journal_part(scope: Scope, found: DeskWork) -> None:
     with left:
         _forms(scope, found, with_states=False)
     with right:
-        _cards(scope, topic.shown(scope, found), "desk-journal")
+        shown = topic.shown(scope, found)
+        _cards(scope, shown, "desk-journal")
+        if "desk-journal" not in shown:
+            empty_state(_("Записей пока нет"), _("Сохранённая запись появится здесь."))
 
 
 def _forms(scope: Scope, found: DeskWork, *, with_states: bool) -> None:

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import streamlit as st
 
 from data.scope import PARTS, Scope
-from locales.text import _, use_language
+from locales.text import _, current_language, use_language
 from reports.desk import Desk
 from reports.desk_work import no_sign_in
 from ui import state
@@ -18,6 +18,7 @@ from ui.desk_store import DeskWork
 BY = "nv_desk_by"
 SAID = "nv_desk_said"
 EDITED = "nv_desk_edited"
+SPOKEN = "nv_desk_spoken"
 REPORT = "ui.report_tab"
 SHORT_NAME = 60
 
@@ -86,6 +87,19 @@ def problem(found: DeskWork) -> bool:
     if found.problem:
         error_panel(_("Записи не читаются, показаны только документы"), found.problem)
     return bool(found.problem)
+
+
+def in_this_language(*keys: str) -> None:
+    """Let select boxes say their choice in the language that the page has changed to.
+
+    The browser keeps the words of a choice, not the choice; what is set anew is drawn anew. Only then:
+    setting it in every run would take back what somebody has chosen in a form and not sent yet.
+    """
+    said_in: dict[str, str] = st.session_state.setdefault(SPOKEN, {})
+    for key in keys:
+        if key in st.session_state and said_in.get(key, current_language()) != current_language():
+            st.session_state[key] = st.session_state[key]
+        said_in[key] = current_language()
 
 
 def in_language(scope: Scope, action: Callable[[], None]) -> Callable[[], None]:

@@ -41,6 +41,7 @@ def state_form(scope: Scope, desk: DeskWork) -> None:
     names = {_code(pair): _name(desk, pair) for pair in common(chosen)}
     states = {one.value: capitalised(words.state_word(one.value)) for one in DocumentState}
     _prepare(desk, names)
+    desk_parts.in_this_language(key("document"), key("state"))
     with st.form("state-form", enter_to_submit=False):
         listed = ", ".join(one.school_name for one in chosen)
         show(element("p", "nv-desk-note", text(f"{schools(len(chosen))}: {listed}")))

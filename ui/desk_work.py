@@ -15,6 +15,7 @@ from ui.blocks.links import SchoolLink, school_link
 from ui.blocks.markup import element, show, text
 from ui.blocks.states import empty_state
 from ui.desk_entry import MARKED, choose_schools, marked
+from ui.desk_parts import in_this_language
 from ui.desk_store import DeskWork
 from ui.filters import ALL, choice
 
@@ -63,6 +64,7 @@ def _filters(scope: Scope, desk: DeskWork) -> None:
     }
     if st.session_state.get(URGENCY) not in states:
         st.session_state[URGENCY] = ALL
+    in_this_language(URGENCY, SORT)
     with st.container(key="desk-filters", horizontal=True, gap="small"):
         _box(_("Состояние"), URGENCY, states)
         here = scope.district if scope.district in places else ALL
@@ -154,5 +156,5 @@ def _document(desk: DeskWork, doc: Document) -> str:
         remark = f"{text(doc.written.item.remark)} · " if doc.written.item.remark else ""
         below = f"<small>{mark} {remark}{text(by)}</small>"
     elif doc.said is not None:
-        below = f"<small>«{text(doc.said.state_words)}»</small>"
+        below = f"<small>{text(words.said_words(doc))}</small>"
     return _line(ICONS[doc.standing], " · ".join(parts) + below)

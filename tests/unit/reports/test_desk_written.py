@@ -107,7 +107,7 @@ def test_what_is_owed_as_a_table(info: WorkspaceInfo) -> None:
     said, mine, silent = rows_of(figure.table)
     assert (said["Состояние"], said["Дней до срока"]) == ("недочёты или замечания", "-7")
     assert (said["Словами документа или замечание"], said["Вид данных"]) == (
-        "вынесены замечания",
+        "«вынесены замечания»",
         "опубликовано",
     )
     assert mine["Документ"] == "антирисковая программа: Дефицит кадров"
