@@ -15,6 +15,7 @@ PROFILES = ("all", "full")
 ORDERS = ("district", "group", "unit", "count")
 COMPARED = ("stayed", "all")
 UNITS = ("districts", "groups")
+PARTS = ("desk", "journal", "report")
 GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
 # A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -30,8 +31,9 @@ class Scope:
 
     ``district`` and ``indicator`` are codes; ``view``, ``labels``, ``shape`` (true shapes or equal
     tiles) and ``group`` belong to the map, ``figure`` is what Показ shows, ``profiles`` belongs to
-    Риски, ``curator`` (a code, never a name) to Кабинет куратора; ``factor`` is the risk factor that a page
-    looks at, ``order`` orders the rows of profiles in Риски, ``school`` (a code) belongs to Паспорт школы,
+    Риски, ``curator`` (a code, never a name) and ``part`` of the page to Кабинет куратора; ``factor`` is
+    the risk factor that a page looks at, ``order`` orders the rows of profiles in Риски, ``school`` (a code)
+    belongs to Паспорт школы,
     ``base`` (the year to compare with) and ``compared`` (the schools that stayed, or all) to Сравнение лет;
     ``units`` (what schools are counted by) to the map of risks; ``weights`` are the reader's own of factors
     in Риски (``read_weights``).
@@ -55,6 +57,7 @@ class Scope:
     compared: str = COMPARED[0]
     units: str = UNITS[0]
     weights: str | None = None
+    part: str = PARTS[0]
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -126,6 +129,7 @@ READERS: Mapping[str, Any] = {
     "compared": _one_of(COMPARED),
     "units": _one_of(UNITS),
     "weights": _weights,
+    "part": _one_of(PARTS),
     "lang": _one_of(LANGUAGES),
 }
 

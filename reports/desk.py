@@ -139,7 +139,7 @@ def lede(desk: Desk, checks: tuple[CheckResult, ...]) -> str:
     """Return the caveats: whose words these are, and whom appendix 2 names instead."""
     if not desk.is_report:
         return _("Закрепление и отчёты — разные сведения: здесь они рядом и не соединены.")
-    parts = [_("Сведения одного отчёта; только чтение.")]
+    parts = [_("Сведения отчёта не меняются; записанное здесь стоит рядом и отмечено.")]
     if not desk.states.empty:
         parts.append(_("Состояние документа — последнее известное, словами отчёта."))
     if other := other_places(desk, checks):

@@ -1,4 +1,4 @@
-"""The figures of a curator's desk: schools and their documents, journal, assignment, orders.
+"""The figures of a curator's desk: schools and their documents, assignment, orders.
 
 A school's label in the report's list is left out of every table: tables travel as files.
 """
@@ -91,31 +91,6 @@ def schools_figure(desk: Desk, info: WorkspaceInfo, titles: dict[str, str]) -> F
         table=table,
         note=table.note,
     )
-
-
-def journal_figure(desk: Desk, info: WorkspaceInfo, titles: dict[str, str]) -> Figure | None:
-    """Return the report's journal; ``None`` when it has none."""
-    if desk.journal.empty:
-        return None
-    ends = zip(desk.journal["date_from"], desk.journal["date_to"], strict=True)
-    rows = desk.journal.assign(period=[period(*days) for days in ends])
-    table = Table(
-        name=f"journal_{desk.choice.report_date:%Y_%m_%d}",
-        title=_("Журнал: период и что проведено"),
-        frame=rows,
-        columns=(
-            Column("period", _("Период")),
-            Column("activity", _("Что проведено")),
-            Column("quote", _("Цитата")),
-            Column("locator", _("Место в документе")),
-        ),
-        citations=_cited(rows, titles),
-        info=info,
-        note=_("«Что проведено» — краткое изложение, рядом цитата отчёта."),
-    )
-    sample = ngettext("{n} запись", "{n} записи", len(rows))
-    subtitle = _("Период и что проведено, по отчёту")
-    return Figure("desk-journal", _("Журнал куратора"), subtitle, sample, table, note=table.note)
 
 
 def assignment_figure(

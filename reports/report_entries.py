@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.entries.model import DocumentState, DocumentStatus, JournalEntry, ReportPart, ReportText, Revision
+from data.entries.model import DocumentStatus, JournalEntry, ReportPart, ReportText, Revision
 from data.entries.store import Entries
 from locales.formats import day
 from locales.text import _
@@ -61,17 +61,6 @@ def written_by(name: str, at: datetime) -> str:
     """Return who wrote an entry and when, on the clock of the server."""
     when = at.astimezone()
     return _("{name}, {date} {time}", name=plain(name) or "—", date=day(when.date()), time=f"{when:%H:%M}")
-
-
-def state_words(state: DocumentState) -> str:
-    """Return a state that a person chose, in words."""
-    return {
-        DocumentState.NOT_SUBMITTED: _("не представлено"),
-        DocumentState.REMARKS: _("замечания"),
-        DocumentState.IN_REVIEW: _("на проверке"),
-        DocumentState.CORRECTED: _("исправлено"),
-        DocumentState.PLACED: _("размещено"),
-    }[state]
 
 
 def kind_words(kind: str) -> str:

@@ -14,8 +14,9 @@ from locales.text import _
 from reports.desk import Desk
 from reports.desk_figures import DOCUMENT_KINDS
 from reports.desk_figures import period as days
+from reports.desk_work import state_word
 from reports.report_content import Grid, Period, Section, ToFill, lines, plain
-from reports.report_entries import Written, kind_words, state_words, written_by
+from reports.report_entries import Written, kind_words, written_by
 from reports.words import capitalised
 
 
@@ -121,7 +122,7 @@ def _written(
 
 def _entry_state(item: DocumentStatus) -> str:
     remark = " ".join(lines(item.remark))
-    words = f"{state_words(item.state)}: {remark}" if remark else state_words(item.state)
+    words = f"{state_word(item.state)}: {remark}" if remark else state_word(item.state)
     return _with_deadline(words, item.deadline_date)
 
 

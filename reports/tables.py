@@ -38,6 +38,7 @@ class Column:
 class Table:
     """Rows to show or to take away. ``frame`` holds at least the columns; order is kept.
 
+    ``row_kind`` names the column with the kind of each row's data in words, where rows differ in it.
     ``assumption`` says what the reader has set that nobody published, where the numbers rest on it; every
     output then carries the mark of an assumption.
     """
@@ -50,12 +51,22 @@ class Table:
     info: WorkspaceInfo
     note: str = ""
     assumption: str = ""
+    row_kind: str = ""
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kind of each row's data in words."""
+        if self.row_kind:
+            return [str(word) for word in self.frame[self.row_kind]]
+        return [kind(self.info.kind)] * len(self.frame)
 
     @property
     def marks(self) -> tuple[tuple[str, str], ...]:
         """What a row must not travel without, each with its name: kind of data, assumption if any."""
         assumption = ((_("Допущение"), assumed(self.assumption)),) if self.assumption else ()
-        return ((_("Вид данных"), kind(self.info.kind)), *assumption)
+        # A row that nothing is known of has no kind of its own.
+        kinds = "; ".join(dict.fromkeys(one for one in self.kinds if one != MISSING)) or kind(self.info.kind)
+        return ((_("Вид данных"), kinds), *assumption)
 
     def cells(self, column: Column) -> list[str | float | int]:
         """Return the column's values as they are written to a file: numbers stay numbers.
@@ -136,11 +147,11 @@ def csv_bytes(table: Table) -> bytes:
     titles = [column.title for column in table.columns]
     writer.writerow([*titles, *(name for name, _words in table.marks), _("Источник")])
     marks = (
-        *(words for _name, words in table.marks),
+        *(words for _name, words in table.marks[1:]),
         " | ".join(f"{c.source_title}, {c.locator}" for c in table.citations),
     )
-    for row in zip(*(table.cells(column) for column in table.columns), strict=True):
-        writer.writerow([*(_csv_cell(cell) for cell in row), *marks])
+    for row_kind, *row in zip(table.kinds, *(table.cells(column) for column in table.columns), strict=True):
+        writer.writerow([*(_csv_cell(cell) for cell in row), row_kind, *marks])
     return ("\ufeff" + text.getvalue()).encode("utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Drawing of a curator's desk: school cards, journal, and facts set side by side with their quotes."""
+"""Drawing of a curator's desk: school cards, and facts set side by side with their quotes."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from data.frames import records
 from locales.formats import day
 from locales.text import _
 from reports.desk import Desk, document_words, person, progress_words
-from reports.desk_figures import DOCUMENT_KINDS, period
+from reports.desk_figures import DOCUMENT_KINDS
 from reports.risks import state_words
 from reports.words import capitalised, gap, schools
 from ui.blocks.markup import element, show, text
@@ -90,18 +90,6 @@ def _as_in_report(school: Any, states: pd.DataFrame) -> str:
 
 def _quote(words: str, place: str) -> str:
     return element("blockquote", "nv-quote", f"«{text(words)}»<br><small>{text(place)}</small>")
-
-
-def journal_rows(desk: Desk) -> None:
-    """Draw the journal as a table of period and what was done, with the quote under it."""
-    names = (_("Период"), _("Что проведено"))
-    head = "".join(f'<th scope="col">{text(name)}</th>' for name in names)
-    body = "".join(
-        f'<tr><th scope="row">{text(period(row.date_from, row.date_to))}</th>'
-        f"<td>{text(row.activity)}<small>«{text(row.quote)}»</small></td></tr>"
-        for row in records(desk.journal)
-    )
-    show(f'<table class="nv-journal"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
 def assignment_sides(desk: Desk) -> None:

@@ -191,6 +191,7 @@ def ignored_notice() -> str:
         "compared": _("какие школы сравнивать"),
         "units": _("районы или их группы"),
         "weights": _("веса факторов"),
+        "part": _("часть кабинета"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

@@ -66,6 +66,7 @@ def switch_workspace(code: str) -> None:
         base=None,
         school=None,
         weights=None,
+        curator=None,
     )
     select_district(None, "filter")
 

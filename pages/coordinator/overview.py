@@ -6,7 +6,7 @@ from analytics.published import published
 from reports import coverage as figures
 from reports import findings
 from ui import cache, state
-from ui.blocks.figure import figure_card
+from ui.blocks.figure import figure_card, journal_link
 from ui.blocks.page import metric_row, page_head
 from ui.blocks.states import empty_state
 from ui.topics import overview
@@ -19,6 +19,7 @@ result = cache.coverage(scope)
 total = published(facts, "schools_500_count", year)
 
 page_head(info, year, findings.overview_title(result, total, year), findings.overview_lede(result))
+journal_link(scope)
 metric_row(
     figures.metrics(
         result,

@@ -67,6 +67,16 @@ STREAMLITS_OWN = (
     "Decrement",
     "Shortcut",
     "Open",
+    # Names of the parts of a date and of a list of several, for screen readers.
+    "Choose date range",
+    "Choose date",
+    "start date",
+    "end date",
+    "day",
+    "month",
+    "year",
+    "Remove",
+    "Clear all",
     # The button of the box for files: ours is drawn over it.
     "Upload",
     # Parts of a field for a day, for screen readers.

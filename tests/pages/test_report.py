@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,12 @@ FIRST, LAST = date(2022, 5, 6), date(2022, 5, 20)
 KEY = f"published-{REPORT}-{FIRST}-{LAST}"
 CONCLUSIONS = f"report-conclusions-{KEY}"
 TEXT = ReportText(REPORT, FIRST, LAST, ReportPart.CONCLUSIONS, "Чужой вывод")
+
+
+@pytest.fixture(name="run")
+def run_report(run: Run) -> Run:
+    """Run a page at the part «Отчёт»."""
+    return partial(run, part="report")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from data.scope import (
     GROUPS,
     LABELS,
     ORDERS,
+    PARTS,
     PROFILES,
     READERS,
     SHAPES,
@@ -45,6 +46,7 @@ scopes = st.builds(
     compared=st.sampled_from(COMPARED),
     units=st.sampled_from(UNITS),
     weights=chosen_weights.map(write_weights),
+    part=st.sampled_from(PARTS),
     lang=st.sampled_from(LANGUAGES),
 )
 texts = st.text() | st.sampled_from(["2022", "ru", "en", "groups", "all", "many_below", "x", "x-2.y-0"])

@@ -150,3 +150,13 @@ def sources_link(scope: Scope, label: str) -> None:
         icon=":material/format_quote:",
         query_params=to_query(scope),
     )
+
+
+def journal_link(scope: Scope) -> None:
+    """Draw the short way to a new entry of a curator's journal: on a phone the menu is folded away."""
+    st.page_link(
+        str(PAGES_FOLDER / page_entry("desk").path),
+        label=_("Запись в журнал"),
+        icon=":material/edit_note:",
+        query_params=to_query(Scope(scope.workspace, scope.year, lang=scope.lang)),
+    )

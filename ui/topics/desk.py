@@ -7,11 +7,15 @@ import pandas as pd
 from analytics.risk import risk_matrix, with_table
 from data.frames import records
 from data.scope import Scope
-from reports import desk_figures, risks
+from reports import desk_figures, desk_journal, risks
+from reports import desk_work as work_words
 from reports.desk import Desk
 from ui import cache
 from ui.blocks.matrix import draw_matrix, draw_partial
-from ui.desk import assignment_sides, journal_rows, order_sides, school_cards
+from ui.desk import assignment_sides, order_sides, school_cards
+from ui.desk_journal import journal_list
+from ui.desk_store import DeskWork, desk_work
+from ui.desk_work import in_order, work_list
 from ui.shown import Shown
 
 TOPIC = "desk"
@@ -64,14 +68,26 @@ def _of_report(scope: Scope, query: str, report_code: str) -> pd.DataFrame:
     return frame[frame["report_code"] == report_code]
 
 
-def shown(scope: Scope) -> dict[str, Shown]:
-    """Return the figures by key: schools, marks, journal, assignment, orders; those without data left out."""
+def shown(scope: Scope, found: DeskWork | None = None) -> dict[str, Shown]:
+    """Return the figures by key: work, journal, and what documents say; those without data left out.
+
+    ``found`` is what ``desk_work`` gives, where the page has it already.
+    """
     desk = cache.desk(scope)
     if desk is None:
         return {}
+    found = found or desk_work(scope, desk)
     year, info, titles = int(scope.year or 0), cache.info(scope), cache.source_titles(scope)
     checks = cache.checks(scope)
     cards = (
+        (
+            work_words.work_figure(in_order(found), found.factors, found.today, info, titles),
+            partial(work_list, scope, found),
+        ),
+        (
+            desk_journal.journal_figure(found.journal, found.names, found.code, info, titles),
+            partial(journal_list, scope, found),
+        ),
         (desk_figures.schools_figure(desk, info, titles), partial(school_cards, desk)),
         (
             risks.matrix_figure("desk-marks", desk.matrix, info, titles, year),
@@ -81,7 +97,6 @@ def shown(scope: Scope) -> dict[str, Shown]:
             risks.partial_figure("desk-mentions", desk.partial, info, titles, year),
             partial(draw_partial, desk.partial, scope.district, risks.table_title()),
         ),
-        (desk_figures.journal_figure(desk, info, titles), partial(journal_rows, desk)),
         (
             desk_figures.assignment_figure(desk, checks, info, titles),
             partial(assignment_sides, desk),

@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analytics.desk_journal import merged
 from analytics.risk import risk_matrix, with_table
 from data.model import WorkspaceInfo
 from data.store import Store
 from locales.text import use_language
 from reports import desk as words
 from reports import desk_figures as figures
+from reports import desk_journal
 from reports.desk import Desk
 from reports.tables import csv_bytes, xlsx_bytes
 
@@ -206,7 +208,7 @@ def test_labels_of_schools_leave_with_no_file(desk: Make, published: Store, info
     assert mine.schools["quote"].str.contains("НЕУСПЕВАЮЩАЯ").any(), "the label is in the quoted list"
     made = [
         figures.schools_figure(mine, info, TITLES),
-        figures.journal_figure(mine, info, TITLES),
+        desk_journal.journal_figure(merged(mine.journal, ()), {}, "desk", info, TITLES),
         figures.assignment_figure(mine, published.checks(), info, TITLES),
         figures.orders_figure(mine, info, TITLES),
     ]
