@@ -1,4 +1,4 @@
-"""The hard rules of mutual help, apart from its weights: what they forbid, and what lifting one would give."""
+"""The hard rules of mutual help, apart from its weights: what they forbid, what lifting one would give."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace

@@ -6,7 +6,7 @@ numbers known take part; a number that is not published is no zero.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
@@ -70,7 +70,7 @@ class MutualHelp:
 
     ``balance`` has a row a district by code: place_code, schools_count, methodists_count, need_count (schools
     x norm), short_count, spare_count (before the cap), given_count, received_count, unmet_count (NA where a
-    number is not known), side. ``proposals`` has a row a giver, receiver and subject, by receiver: giver_code,
+    number is not known), side. ``proposals`` has a row a giver, receiver and subject: giver_code,
     receiver_code, category_code ("": the subject is not known at one of both), people_count, nearness (0 in
     a text, 1 on the map, 2 no neighbours), distance_km; next_code, next_nearness and next_km are those of the
     best other giver that has people left under the rules (NA: there is none); other_codes are the subjects

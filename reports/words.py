@@ -151,6 +151,27 @@ def in_place(place_name: str) -> str:
     return f"в {place_name}"
 
 
+def from_place(place_name: str) -> str:
+    """Return «из Дубовского района»; a name of another pattern stays as it is: «из г. Шахты».
+
+    The genitive follows the same endings as ``in_place``.
+    """
+    if current_language() != "ru":
+        return f"from {place_name}"
+    words = place_name.split(" ")
+    if words[-1] == "район":
+        for ending, locative in ADJECTIVE_ENDINGS:
+            if words[0].endswith(ending):
+                stem = words[0].removesuffix(ending) + locative.removesuffix("м") + "го"
+                return " ".join(["из", stem, *words[1:-1], "района"])
+    return f"из {place_name}"
+
+
+def inside_sentence(name: str) -> str:
+    """Return a subject inside a sentence: small in Russian; in English a language keeps its capital."""
+    return name[:1].lower() + name[1:] if current_language() == "ru" else name
+
+
 def capitalised(sentence: str) -> str:
     """Return the sentence with its first letter in capitals, the rest untouched."""
     return sentence[:1].upper() + sentence[1:]

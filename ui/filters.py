@@ -187,6 +187,7 @@ def ignored_notice() -> str:
         "compared": _("какие школы сравнивать"),
         "units": _("районы или их группы"),
         "weights": _("веса факторов"),
+        "help": _("правила помощи"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())
