@@ -264,6 +264,14 @@ def left_out_words(found: MutualHelp, result: Coverage) -> str:
     )
 
 
+def unmet_words(found: MutualHelp, result: Coverage) -> str:
+    """Return how many people each district still lacks: «Дубовский — 3, …», in alphabetical order."""
+    names = result.table.set_index("place_code")["short_name"]
+    left = found.balance[(found.balance["unmet_count"] > 0).fillna(False).astype(bool)]
+    said = sorted(f"{names[row.place_code]} — {number(row.unmet_count)}" for row in records(left))
+    return _("{places}.", places=", ".join(said)) if said else ""
+
+
 def relaxation_words(found: MutualHelp) -> list[str]:
     """Return what keeps the rest without a proposal: rules with the least change that helps, or too few."""
     if not found.unmet_count:

@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from analytics.coverage import Coverage
 from analytics.mutual_help import MutualHelp
 from data.entries.model import AcceptedProposal, Revision, WrongEntryError
 from data.entries.store import Entries, EntriesError
@@ -21,6 +22,7 @@ from ui.blocks.figure import table_card, table_html
 from ui.blocks.markup import assumption_badge, section_head, show, text
 from ui.blocks.page import metric_row, page_head
 from ui.blocks.states import empty_state, error_panel, notice
+from ui.help_map import draw_help_map
 
 POOL, HELP = "pool", "help"
 SWITCH = "methodists-view"
@@ -72,9 +74,10 @@ def view(scope: Scope, years_with: tuple[int, ...]) -> None:
             table_card(figure, scope, partial(help_lists.proposal_list, figure.table))
         else:
             empty_state(*mutual_help.no_proposals(found))
-        _what_is_left(found)
+        _what_is_left(found, result)
     with right:
         if figure:
+            draw_help_map(found, rows, scope)
             accept_box(rows, found, scope)
         accepted_sets(scope, has_name=figure is not None)
     norms = tuple(sorted({*mutual_help.SHOWN_NORMS, found.rules.norm}))
@@ -113,9 +116,9 @@ def rule_inputs(scope: Scope) -> None:
         place(_("Не дальше, км"), min_value=1, max_value=9999, key=keys["reach"], placeholder=free)
 
 
-def _what_is_left(found: MutualHelp) -> None:
-    said = mutual_help.relaxation_words(found)
-    if said:
+def _what_is_left(found: MutualHelp, result: Coverage) -> None:
+    if found.unmet_count:
+        said = [mutual_help.unmet_words(found, result), *mutual_help.relaxation_words(found)]
         what = _("Без предложения остаются {people}", people=people(found.unmet_count))
         lines = "".join(f"<p>{text(line)}</p>" for line in said)
         show(f'<div class="nv-empty" role="status"><b>{text(what)}</b>{lines}</div>')

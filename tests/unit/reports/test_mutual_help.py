@@ -56,6 +56,12 @@ def test_what_keeps_the_rest_and_the_least_change_that_helps(result: Coverage, p
         "Ещё 269 человек нет при любых правилах: не хватает людей сверх нормы или нужных предметов.",
     ]
     assert report.relaxation_words(found(result, pairs, Rules(1))) == []
+    assert report.unmet_words(found(result, pairs, Rules(1)), result) == ""
+    near = found(result, pairs, Rules(2, 1, 40))
+    left = near.balance[near.balance["unmet_count"] > 0]
+    words = report.unmet_words(near, result)
+    assert sum(int(part.rpartition(" ")[2]) for part in words.rstrip(".").split(", ")) == near.unmet_count
+    assert words.count(" — ") == len(left) > 0
 
 
 def test_the_published_numbers_by_hand(result: Coverage, pairs: pd.DataFrame) -> None:
