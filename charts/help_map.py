@@ -18,6 +18,8 @@ from geo.shapes import Shapes
 LINE_PX, LINE_PX_A_PERSON = 1.0, 0.8
 MOST_LINE_PX = 5.0
 END_PX = 7
+MOST_NAMES = 24
+"""With more districts at the ends of lines their names would lie under the lines: the hints name them."""
 RECEIVER_FILL, GIVER_FILL = 2, 3
 """Fills of ``Palette.quadrants``: a district that could get people, and one that could give some."""
 
@@ -46,7 +48,7 @@ def help_map(
     fills |= dict.fromkeys(receivers, palette.quadrants[RECEIVER_FILL])
     grounds = [*dict.fromkeys([palette.none, *fills.values()])]
     filled = {fill: [m for m in marks if fills.get(m.code, palette.none) == fill] for fill in grounds}
-    named = [mark for mark in marks if mark.code in fills]
+    named = [mark for mark in marks if mark.code in fills] if len(fills) <= MOST_NAMES else []
     ends = [mark for mark in marks if mark.code in receivers]
     traces = [
         *(areas(members, shapes, fill, palette.background) for fill, members in filled.items() if members),

@@ -55,7 +55,7 @@ def lede() -> str:
 
 def metrics(found: MutualHelp) -> tuple[Metric, ...]:
     """Return what the reader's norm comes to: lacked, proposed, left, and what stays out."""
-    norm = f"◇ {_('норма {n}', n=number(found.rules.norm))}"
+    norm = _("◇ норма {n}", n=number(found.rules.norm))
     receivers, givers = (len(found.side(side)) for side in (Side.RECEIVER, Side.GIVER))
     unknown = len(found.side(Side.UNKNOWN))
     return (

@@ -14,11 +14,10 @@ from locales.text import _
 from reports.words import districts, from_place, map_note, people
 from ui import cache
 from ui.blocks.markup import assumption_badge, legend, show, text
+from ui.district_map import GAP_MARK, SMALL_MAP_SCALE
 from ui.style import palette
 
-SCALE = 0.66
 SWATCH = '<span class="nv-swatch" style="background:{}"></span>'
-GAP_MARK = '<span class="nv-diamond"></span>'
 LINE = '<span class="nv-line"></span>'
 
 
@@ -27,9 +26,11 @@ def draw_help_map(found: MutualHelp, rows: pd.DataFrame, scope: Scope) -> None:
     result, colours = cache.coverage(scope), palette()
     unknown = set(found.side(Side.UNKNOWN)["place_code"])
     table = result.table.assign(is_gap=result.table["place_code"].isin(unknown))
-    figure = help_map(table, rows, _hints(table, rows), cache.shapes(scope), colours, MapView(scale=SCALE))
-    height = round(MAP_HEIGHT_PX * SCALE)
-    with st.container(height=height, border=False, key="mapbox-help"):
+    figure = help_map(
+        table, rows, _hints(table, rows), cache.shapes(scope), colours, MapView(scale=SMALL_MAP_SCALE)
+    )
+    height = round(MAP_HEIGHT_PX * SMALL_MAP_SCALE)
+    with st.container(height=height, border=False, key="mapbox-small"):
         st.plotly_chart(
             figure,
             height="stretch",
@@ -43,14 +44,14 @@ def draw_help_map(found: MutualHelp, rows: pd.DataFrame, scope: Scope) -> None:
         )
     receivers, givers = (rows[f"{end}_code"].nunique() for end in ("receiver", "giver"))
     fills = colours.quadrants
-    show(
-        legend(
-            (SWATCH.format(fills[RECEIVER_FILL]), _("мог бы получить"), number(receivers)),
-            (SWATCH.format(fills[GIVER_FILL]), _("мог бы отдать"), number(givers)),
-            (LINE, _("предложение; точка — у получателя, толще — больше человек"), ""),
-            (GAP_MARK, _("число не известно"), number(len(unknown))),
-        )
-    )
+    items = [
+        (SWATCH.format(fills[RECEIVER_FILL]), _("мог бы получить"), number(receivers)),
+        (SWATCH.format(fills[GIVER_FILL]), _("мог бы отдать"), number(givers)),
+        (LINE, _("предложение; точка — у получателя, толще — больше человек"), ""),
+    ]
+    if unknown:
+        items.append((GAP_MARK, _("число не известно"), number(len(unknown))))
+    show(legend(*items))
     show(f'<p class="nv-prompt nv-map-note">{assumption_badge()} {text(map_note(scope.shape))}</p>')
 
 
