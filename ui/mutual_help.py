@@ -13,7 +13,7 @@ from data.entries.store import Entries, EntriesError
 from data.scope import Scope, write_help
 from data.workspaces import Workspaces
 from locales.text import _
-from reports import accepted_help, mutual_help
+from reports import accepted_help, help_figures, mutual_help
 from reports.tables import Figure
 from reports.words import people
 from ui import cache, help_cache, state
@@ -67,7 +67,7 @@ def view(scope: Scope, years_with: tuple[int, ...]) -> None:
         show(f'<p class="nv-prompt nv-left-out">{text(left_out)}</p>')
     titles = cache.source_titles(scope)
     rows = mutual_help.proposal_rows(found, result, cache.neighbours(scope), _subjects(scope))
-    figure = mutual_help.proposals_figure(found, rows, result, info, titles, year)
+    figure = help_figures.proposals_figure(found, rows, result, info, titles, year)
     left, right = st.columns([1.5, 1], gap="large")
     with left:
         if figure:
@@ -80,10 +80,10 @@ def view(scope: Scope, years_with: tuple[int, ...]) -> None:
             draw_help_map(found, rows, scope)
             accept_box(rows, found, scope)
         accepted_sets(scope, has_name=figure is not None)
-    norms = tuple(sorted({*mutual_help.SHOWN_NORMS, found.rules.norm}))
+    norms = tuple(sorted({*help_figures.SHOWN_NORMS, found.rules.norm}))
     compared = help_cache.outcomes(scope, norms)
-    _grid_card(mutual_help.outcomes_figure(found, compared, result, info, titles, year), scope)
-    _grid_card(mutual_help.balance_figure(found, result, info, titles, year), scope)
+    _grid_card(help_figures.outcomes_figure(found, compared, result, info, titles, year), scope)
+    _grid_card(help_figures.balance_figure(found, result, info, titles, year), scope)
 
 
 def _subjects(scope: Scope) -> dict[str, str]:

@@ -15,7 +15,7 @@ from data.store import Store
 from geo.adjacency import neighbours
 from geo.distances import distances_km
 from geo.shapes import load_shapes
-from reports import accepted_help
+from reports import accepted_help, help_figures
 from reports import mutual_help as report
 from reports.tables import xlsx_bytes
 from reports.words import from_place
@@ -78,7 +78,7 @@ def test_the_file_carries_the_assumption_and_the_words(
 ) -> None:
     one = found(result, pairs, Rules(1))
     rows = report.proposal_rows(one, result, pairs, {})
-    figure = report.proposals_figure(one, rows, result, published.info(), {"001": "Сборник"}, 2022)
+    figure = help_figures.proposals_figure(one, rows, result, published.info(), {"001": "Сборник"}, 2022)
     assert figure is not None
     book = load_workbook(BytesIO(xlsx_bytes(figure.table)))
     head, line = book["Данные"].iter_rows(values_only=True)
@@ -97,7 +97,7 @@ def test_a_number_that_is_not_published_is_words_in_the_file(
     published: Store, result: Coverage, pairs: pd.DataFrame
 ) -> None:
     one = found(result, pairs, Rules(1))
-    table = report.balance_figure(one, result, published.info(), {"001": "Сборник"}, 2022).table
+    table = help_figures.balance_figure(one, result, published.info(), {"001": "Сборник"}, 2022).table
     texts = {column.key: table.texts(column) for column in table.columns}
     at = texts["place_name"].index("Багаевский район")
     assert {texts[key][at] for key in ("methodists_count", "short_count", "given_count", "unmet_count")} == {
