@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.workspaces import NoWorkspaceError
 from locales.text import _, set_voice
-from ui import cache, filters, menu, state, warm
+from ui import cache, filters, menu, newer, state, upgrade, warm
 from ui.blocks.states import error_panel, notice
 from ui.errors import ReportedErrors
 from ui.style import apply_style, set_chart_scale
@@ -15,6 +15,7 @@ state.read_url()
 apply_style()
 set_chart_scale(1.0)
 with ReportedErrors():
+    upgrade.begin()
     try:
         scope = filters.settle_scope()
         set_voice(str(cache.info(scope).kind))
@@ -29,5 +30,6 @@ with ReportedErrors():
         filters.shared_filters(scope)
     if message := filters.ignored_notice():
         notice(message)
+    newer.newer_note(scope)
     warm.begin(scope)
     page.run()

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 
-from bench import draw, effects, national, pages, profiles, queries, report, sessions, soak
+from bench import draw, effects, kills, national, pages, profiles, queries, report, sessions, soak
 from bench.report import Section
 from bench.servers import build_workspace
 
-PARTS = ("queries", "national", "effects", "pages", "profiles", "draw", "sessions", "soak")
+PARTS = ("queries", "national", "effects", "pages", "profiles", "draw", "sessions", "kills", "soak")
 MINUTES = 30.0
 QUICK_MINUTES = 1.0
 
@@ -47,6 +47,7 @@ def _measured(part: str, is_quick: bool, minutes: float, folder: Path) -> Iterat
         "profiles": lambda: (profiles.measure(is_quick, folder),),
         "draw": lambda: (draw.measure(is_quick, folder),),
         "sessions": lambda: (sessions.measure(is_quick, folder),),
+        "kills": lambda: (kills.measure(is_quick, folder),),
         "soak": lambda: (soak.measure(minutes, folder),),
     }
     yield from ways[part]()

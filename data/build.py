@@ -10,13 +10,15 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 import pandas as pd
 
 from data.catalog import REGIONS, REGISTRY, Catalog, RegionData, load_catalog, load_region
+from data.durable import put_in_place
 from data.model import CheckResult, DataKind
 from data.statements import SQL, statements
 from data.store import Store
@@ -59,12 +61,7 @@ def build(
     """
     catalog = load_catalog(registry)
     data = load_region(region_folder, catalog)
-    # These modules are inputs, too: they decide how a fact or a record becomes a row.
-    code_files = (
-        Path(__file__).with_name(name) for name in ("build.py", "counted.py", "records.py", "tables.py")
-    )
-    inputs = (registry, region_folder, SQL / "schema", SQL / "checks", *code_files)
-    version = version_code(inputs)
+    version = version_code(_inputs(region_folder, registry))
     code = data.region.workspace
     target = workspaces.version_file(code, version)
     if anew or not target.is_file():
@@ -74,12 +71,31 @@ def build(
         try:
             _write(fresh, catalog, data, version)
             _refuse_bad(fresh, data.region.kind)
-            fresh.replace(target)
+            put_in_place(fresh, target)
         finally:
             fresh.unlink(missing_ok=True)
     if switch:
         workspaces.switch(code, version)
     return target
+
+
+def _inputs(region_folder: Path, registry: Path) -> tuple[Path, ...]:
+    """Return what a version is built from. Modules, too: they decide how a fact or a record becomes a row."""
+    names = ("build.py", "counted.py", "records.py", "tables.py")
+    code_files = (Path(__file__).with_name(name) for name in names)
+    return (registry, region_folder, SQL / "schema", SQL / "checks", *code_files)
+
+
+def is_of_this_program(version: str, region_folder: Path, built_as: str, registry: Path = REGISTRY) -> bool:
+    """Whether this program with this registry would give the folder's rows the same version.
+
+    ``built_as`` is the name that the folder had when it was built. Nothing needs to be stored for it: a
+    version's name is the digest of its rows, the registry, the schema, the checks and the code.
+
+    Raises:
+        FileNotFoundError: the folder holds no file.
+    """
+    return version == version_code(_inputs(region_folder, registry), {region_folder: built_as})
 
 
 def _clear_leftovers(folder: Path) -> None:
@@ -89,8 +105,10 @@ def _clear_leftovers(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def version_code(inputs: Iterable[Path]) -> str:
+def version_code(inputs: Iterable[Path], names: Mapping[Path, str] = MappingProxyType({})) -> str:
     """Return the first hex digits of SHA-256 over the names and bytes of files and of folders' files.
+
+    ``names`` gives another name to an input than it has on disk.
 
     Raises:
         FileNotFoundError: a folder holds no file.
@@ -101,7 +119,7 @@ def version_code(inputs: Iterable[Path]) -> str:
         if not files:
             raise FileNotFoundError(f"nothing to build from in {item.name}")
         for path in files:
-            digest.update(path.relative_to(item.parent).as_posix().encode())
+            digest.update((Path(names.get(item, item.name)) / path.relative_to(item)).as_posix().encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:VERSION_LENGTH]
 

@@ -23,6 +23,14 @@ class SourceKind(StrEnum):
     FILE = "file"
 
 
+class BoundaryKind(StrEnum):
+    """What a map shows: somebody's boundaries, a scheme of this program's, or there is none, only tiles."""
+
+    TRUE = "true"
+    SCHEMATIC = "schematic"
+    NONE = "none"
+
+
 class GapReason(StrEnum):
     """Why there is no value. Zero is a value and never a gap."""
 
@@ -191,6 +199,10 @@ class WorkspaceInfo:
     region_code: str
     region_name: str
     read_on: date
+    # What the map shows, by whom and of which day.
+    boundary_kind: BoundaryKind = BoundaryKind.SCHEMATIC
+    boundary_source: str = ""
+    boundary_date: str = ""
 
 
 @dataclass(frozen=True)

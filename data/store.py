@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from data.frames import records
-from data.model import BadRow, CheckResult, DataKind, Words, WorkspaceInfo
+from data.model import BadRow, BoundaryKind, CheckResult, DataKind, Words, WorkspaceInfo
 from data.statements import statements
 
 # External access off and a locked configuration: no query can read another file or undo this.
@@ -55,6 +55,9 @@ class Store:
             region_code=str(row["region_code"]),
             region_name=str(row["region_name"]),
             read_on=pd.Timestamp(row["read_date"]).date(),
+            boundary_kind=BoundaryKind(row["boundary_kind"]),
+            boundary_source=str(row["boundary_source"]),
+            boundary_date=str(row["boundary_date"]),
         )
 
     def check(self, code: str) -> CheckResult:

@@ -6,7 +6,7 @@ from data.catalog import NEIGHBOUR_CELLS, TILE_CELLS, Catalog, RegionData, name_
 from data.counted import PARTICIPATION, SCHOOLS
 
 # Records with a project year of their own.
-YEARLY = (PARTICIPATION, "school_mark", "school_list")
+YEARLY = (PARTICIPATION, "school_mark", "school_list", "school_curator")
 
 
 def tables(catalog: Catalog, data: RegionData, version: str) -> dict[str, pd.DataFrame]:

@@ -3,7 +3,10 @@
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+
+from data.durable import put_in_place
 
 ENVIRONMENT_VARIABLE = "NAVIGATOR_WORKSPACES"
 DEFAULT_ROOT = Path(__file__).parent.parent / "var" / "workspaces"
@@ -46,6 +49,16 @@ class Workspaces:
             raise NoWorkspaceError(f"workspace {workspace_code!r}: version {path.name} is missing")
         return path
 
+    def switched(self, workspace_code: str) -> datetime:
+        """Return when the current version became it (UTC, to the second).
+
+        Raises:
+            NoWorkspaceError: the workspace has no current version.
+        """
+        self.current(workspace_code)
+        seconds = (self.root / workspace_code / POINTER).stat().st_mtime
+        return datetime.fromtimestamp(int(seconds), UTC)
+
     def version_file(self, workspace_code: str, version_code: str) -> Path:
         """Return the path of a version's file, whether it exists or not."""
         return self.root / workspace_code / f"{version_code}.duckdb"
@@ -61,4 +74,4 @@ class Workspaces:
             raise NoWorkspaceError(f"workspace {workspace_code!r}: no version {version_code}")
         fresh = path.with_name(f"{POINTER}.{secrets.token_hex(4)}")
         fresh.write_text(path.name, encoding="utf-8")
-        fresh.replace(path.with_name(POINTER))
+        put_in_place(fresh, path.with_name(POINTER))

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from locales.text import _
+
 CODE_DIGITS = 8
 DASHES = re.compile(r"\s*[-‐‑‒–—―]\s*")
 NOT_A_WORD = re.compile(r"[^\w\-]+")
@@ -68,13 +70,13 @@ def match(columns: Mapping[str, Sequence[Any]], names: Mapping[str, Sequence[str
     for n in rest:
         place = owners.get(known[n])
         if codes[n] and codes[n][:2] not in regions:
-            result.refused[n] = f"код {codes[n]} другого региона"
+            result.refused[n] = _("код {code} другого региона", code=codes[n])
         elif place is None:
-            result.refused[n] = "такого муниципалитета в регионе нет"
+            result.refused[n] = _("такого муниципалитета в регионе нет")
         elif keys[known[n]] > 1 or twice[known[n]] > 1:
-            result.refused[n] = "название неоднозначно, нужен код ОКТМО"
+            result.refused[n] = _("название неоднозначно, нужен код ОКТМО")
         elif place in result.by_code.values():
-            result.refused[n] = f"муниципалитет {place} уже найден по коду"
+            result.refused[n] = _("муниципалитет {place} уже найден по коду", place=place)
         else:
             result.by_name[n] = place
     return result

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po, write_po
 from locales.text import LANGUAGES, catalogue_path
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("ui", "pages", "reports", "charts", "data")
+FOLDERS = ("ui", "pages", "reports", "charts", "geo", "data")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 

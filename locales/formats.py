@@ -1,6 +1,6 @@
 """Number and date formats, the same on screen, in charts and in files (Babel, not the browser)."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import isfinite
@@ -58,6 +58,11 @@ def optional(value: "float | pd.api.typing.NAType | None", decimals: int, missin
     import pandas as pd
 
     return missing if value is None or pd.isna(value) else number(float(value), decimals)
+
+
+def moment(value: datetime) -> str:
+    """Format a day and its time, ``20.05.2022, 14:05`` or ``20 May 2022, 14:05``, in the value's own zone."""
+    return f"{day(value.date())}, {value:%H:%M}"
 
 
 def day(value: date) -> str:

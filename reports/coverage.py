@@ -109,7 +109,7 @@ def map_figure(
         ),
         table=table,
         indicator="methodists_count",
-        note=map_note(shape),
+        note=map_note(shape, info),
     )
 
 

@@ -51,7 +51,7 @@ def places_figure(
         ),
         citations=all_citations(result, coverage, titles),
         info=info,
-        note=map_note(shape),
+        note=map_note(shape, info),
     )
     return Figure(
         key="curator-places",

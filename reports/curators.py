@@ -80,8 +80,13 @@ def title(result: Load | None, year: int) -> str:
     )
 
 
-def lede() -> str:
+def lede(has_school_curators: bool = False) -> str:
     """Return which curators are meant: the two kinds are never joined."""
+    if has_school_curators:
+        return _(
+            "Кураторы от института и школьные кураторы в ИС МЭДК — разные роли: показаны отдельно и не "
+            "соединяются."
+        )
     return _(
         "Здесь только кураторы от института. Школьный куратор в ИС МЭДК — другая роль: с ними не соединяется."
     )

@@ -1,11 +1,13 @@
 """The lists of factors of two years side by side, and the shares that texts give for single factors."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analytics.published import FactorChange, Published, newest_factor_change, published
 from analytics.risk import SHARES
 from data.frames import records
-from data.model import WorkspaceInfo
+from data.model import DataKind, SourceKind, WorkspaceInfo
 from locales.formats import number, percent
 from locales.text import LOADED, _, current_voice, ngettext
 from reports import findings
@@ -18,6 +20,16 @@ ACTIVATED = "activated_directions_count"
 
 FIGURE_WITHOUT_NUMBERS = "N7"
 """The entry of the register of what a reader noticed that speaks of shares drawn without numbers."""
+
+
+def lists_info(factors: pd.DataFrame, sources: pd.DataFrame, info: WorkspaceInfo) -> WorkspaceInfo:
+    """Return ``info`` with the kind of data of the lists: a loaded workspace takes them from documents."""
+    if info.kind is not DataKind.LOADED:
+        return info
+    kinds = set(sources.loc[sources["source_id"].isin(factors["source_id"]), "source_kind"])
+    if SourceKind.FILE in kinds:
+        return info
+    return replace(info, kind=DataKind.MODEL if SourceKind.MODEL in kinds else DataKind.PUBLISHED)
 
 
 def lists_figure(factors: pd.DataFrame, titles: dict[str, str], info: WorkspaceInfo) -> Figure | None:

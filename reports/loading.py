@@ -6,7 +6,7 @@ from data.loading.context import Context
 from data.loading.merge import Change, ChangeKind
 from data.loading.model import Extracted, Message, Severity
 from data.loading.plan import Plan
-from data.loading.said import change_title, school_names, table_name
+from data.loading.said import PERSON, change_title, school_names, table_name
 from data.loading.validate import KEYS
 from locales.formats import number
 from locales.text import _, ngettext
@@ -151,11 +151,16 @@ def _values(change: Change) -> tuple[str, str]:
     before, after = change.before or {}, change.after or {}
     own = {*KEYS[change.table], *INNER}
     names = [name for name in {**before, **after} if name not in own and before.get(name) != after.get(name)]
-    was, now = ("; ".join(_said(side[name]) for name in names if side.get(name)) for side in (before, after))
+    was, now = (
+        "; ".join(_said(name, side[name], side is after) for name in names if side.get(name))
+        for side in (before, after)
+    )
     return was, now
 
 
-def _said(value: str) -> str:
+def _said(name: str, value: str, is_after: bool) -> str:
+    if name == PERSON:
+        return _("назван человек") if is_after else _("был назван человек")
     words = {
         "marked": _("отмечено"),
         "not_marked": _("не отмечено"),

@@ -14,6 +14,8 @@ FILLED_BY = {
     "school_participation": "schools.list",
     "school_mark": "profiles.long",
     "curator": "curators.staff",
+    "school_curator": "curators.medk",
+    "municipal_coordinator": "curators.municipal",
     "journal_entry": "journal.entries",
 }
 
@@ -25,6 +27,8 @@ def list_name(code: str) -> str:
         "school_participation": _("Список участников «500+» по годам"),
         "school_mark": _("Рисковые профили школ"),
         "curator": _("Кураторы от института"),
+        "school_curator": _("Кураторы школ в ИС МЭДК"),
+        "municipal_coordinator": _("Муниципальные координаторы"),
         "journal_entry": _("Журнал куратора"),
         "document_state": _("Состояния документов школ"),
         "engagement_value": _("Мониторинг вовлечённости"),
@@ -41,24 +45,18 @@ def title(contents: pd.DataFrame) -> str:
     )
 
 
-def heads() -> tuple[str, ...]:
-    """Return the heads of ``missing_rows``."""
-    return _("Показатель или список"), _("Состояние"), _("Чем загрузить")
+def missing_groups(contents: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """Return what is not loaded by what would load it: the table's name, then the names of what it fills.
 
-
-def missing_rows(contents: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Return name, «не загружено», and the table that would load it; what a file can load comes first.
-
-    ``contents``: rows of the query of that name.
+    What no file can load comes last. ``contents``: rows of the query of that name.
     """
-    rows = [
-        (list_name(row.item_code) if row.item_kind == "list" else row.item_name, _layout(row.item_code))
-        for row in records(contents[contents["entries_count"] == 0])
-    ]
-    absent = _("не загружено")
-    can = [(name, absent, _("таблица «{name}»", name=_(LAYOUTS[code].name))) for name, code in rows if code]
-    cannot = [(name, absent, _("файлами пока не загружается")) for name, code in rows if not code]
-    return [*can, *cannot]
+    groups: dict[str, list[str]] = {}
+    for row in records(contents[contents["entries_count"] == 0]):
+        name = list_name(row.item_code) if row.item_kind == "list" else row.item_name
+        groups.setdefault(_layout(row.item_code) or "", []).append(name)
+    cannot = groups.pop("", [])
+    found = [(_("Таблица «{name}»", name=_(LAYOUTS[code].name)), names) for code, names in groups.items()]
+    return [*found, (_("Файлами пока не загружаются"), cannot)] if cannot else found
 
 
 def _layout(code: str) -> str | None:

@@ -47,7 +47,7 @@ def dots_figure(result: RiskMap, factors: Factors, table: Table, source: Source,
         sample=_sample(result),
         table=table,
         indicator="schools_500_count",
-        note=dots_note(result, shape),
+        note=dots_note(result, shape, table.info),
     )
 
 
@@ -59,9 +59,9 @@ def _sample(result: RiskMap) -> str:
     return _("{said}; профиль не опубликован — {n}", said=said, n=number(result.unpublished))
 
 
-def dots_note(result: RiskMap, shape: str) -> str:
+def dots_note(result: RiskMap, shape: str, info: WorkspaceInfo) -> str:
     """Return what a dot on the map stands for, and why districts have no shade."""
-    said = [map_note(shape)]
+    said = [map_note(shape, info)]
     is_placed = bool(result.schools["lat_deg"].notna().all())
     if shape == "tiles":
         said.append(_("Точка — школа; место точки внутри плитки ничего не значит."))
@@ -160,7 +160,7 @@ def groups_figure(
         sample=_("{said}; мало данных — {few}", said=said, few=number(few)) if few else said,
         table=table,
         indicator="schools_500_count",
-        note=f"{map_note(shape)} {table.note}",
+        note=f"{map_note(shape, table.info)} {table.note}",
     )
 
 

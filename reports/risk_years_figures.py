@@ -26,7 +26,7 @@ def dots_figure(pair: RiskYears, factors: Factors, table: Table, shape: str) -> 
     """Return both maps of schools; ``table`` is that of the districts."""
     what = _("число отмеченных факторов") if factors.chosen is None else factors.name
     note = (
-        dots_note(pair.after, shape),
+        dots_note(pair.after, shape, table.info),
         _("На обеих картах знаки и размеры одни и те же."),
         listed_factors(factors, (pair.earlier, pair.later)),
     )

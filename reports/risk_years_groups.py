@@ -33,7 +33,7 @@ def groups_figure(pair: RiskYears, title: str, factors: Factors, table: Table, s
         sample=sample(pair),
         table=table,
         indicator="schools_500_count",
-        note=f"{map_note(shape)} {table.note}",
+        note=f"{map_note(shape, table.info)} {table.note}",
     )
 
 

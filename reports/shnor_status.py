@@ -139,7 +139,7 @@ def maps_figure(flow: StatusFlow, titles: dict[str, str], info: WorkspaceInfo, s
         sample=municipalities(flow.municipalities_count),
         table=table,
         indicator="shnor_list_mention",
-        note=map_note(shape),
+        note=map_note(shape, info),
     )
 
 

@@ -46,15 +46,18 @@ def verdict_words(verdict: Verdict) -> str:
     }[verdict]
 
 
-def title(facts: pd.DataFrame, year: int, districts: tuple[Figure, ...] = ()) -> str:
+def title(
+    facts: pd.DataFrame, year: int, districts: tuple[Figure, ...] = (), listened: Figure | None = None
+) -> str:
     """Return the headline: how many of the staff were trained in the newest period with a base.
 
-    Where the region has no such number, the sum over ``districts`` (``districts_figures``).
+    Where the region has no such number, the sum over ``districts`` (``districts_figures``), else what is
+    said of the listeners (``listeners_figure``).
     """
     trained, staff = published(facts, "trained_count", year), published(facts, "shnor_staff_count", year)
-    if (trained.value is None or staff.value is None) and districts:
-        return districts[-1].title
     if trained.value is None or staff.value is None:
+        if instead := districts[-1] if districts else listened:
+            return instead.title
         return _("Нет данных об охвате обучением за {year} год", year=year)
     return _(
         "В {year} году повысили квалификацию {trained} из {staff} работников ШНОР — {share}",

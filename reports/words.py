@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from analytics.coverage import MANY_SCHOOLS_COUNT
-from data.model import DataKind, GapReason
+from data.model import BoundaryKind, DataKind, GapReason, WorkspaceInfo
 from locales.formats import number
 from locales.text import LOADED, _, current_language, current_voice, ngettext
 
@@ -95,6 +95,8 @@ class Loadable(StrEnum):
     TRAINING = "training"
     CURATORS = "curators"
     JOURNAL = "journal"
+    SCHOOL_CURATORS = "school_curators"
+    COORDINATORS = "coordinators"
 
 
 def to_load(*tables: Loadable) -> str:
@@ -112,6 +114,8 @@ def to_load(*tables: Loadable) -> str:
         Loadable.TRAINING: _("обучение по районам или предметам"),
         Loadable.CURATORS: _("список кураторов с районами"),
         Loadable.JOURNAL: _("журнал куратора"),
+        Loadable.SCHOOL_CURATORS: _("школьных кураторов ИС МЭДК"),
+        Loadable.COORDINATORS: _("муниципальных координаторов по районам"),
     }
     page = _("страница «Загрузка данных»")
     if not tables:
@@ -131,7 +135,12 @@ def and_load(said: str, *tables: Loadable) -> str:
     return " ".join(part for part in (said, to_load(*tables)) if part)
 
 
-ADJECTIVE_ENDINGS = (("ский", "ском"), ("цкий", "цком"), ("ской", "ском"), ("ный", "ном"))
+# Adjectives of districts in the nominative and after «в»; the first ending that fits counts.
+ADJECTIVE_ENDINGS = (
+    *(("кий", "ком"), ("гий", "гом"), ("хий", "хом"), ("ий", "ем")),
+    *(("ый", "ом"), ("ой", "ом")),
+)
+DISTRICT_NOUNS = {"район": "районе", "округ": "округе"}
 
 
 def in_place(place_name: str) -> str:
@@ -142,13 +151,18 @@ def in_place(place_name: str) -> str:
     """
     if current_language() != "ru":
         return f"in {place_name}"
-    words = place_name.split(" ")
-    if words[-1] == "район":
-        for ending, locative in ADJECTIVE_ENDINGS:
-            if words[0].endswith(ending):
-                stem = words[0].removesuffix(ending) + locative
-                return " ".join(["в", stem, *words[1:-1], "районе"])
+    *adjectives, noun = place_name.split(" ")
+    if noun in DISTRICT_NOUNS and adjectives and _locative(adjectives[0]) != adjectives[0]:
+        return " ".join(["в", *map(_locative, adjectives), DISTRICT_NOUNS[noun]])
     return f"в {place_name}"
+
+
+def _locative(adjective: str) -> str:
+    """An adjective after «в», or the word as it is when it does not end like one."""
+    for ending, locative in ADJECTIVE_ENDINGS:
+        if adjective.endswith(ending):
+            return adjective.removesuffix(ending) + locative
+    return adjective
 
 
 def from_place(place_name: str) -> str:
@@ -158,13 +172,16 @@ def from_place(place_name: str) -> str:
     """
     if current_language() != "ru":
         return f"from {place_name}"
-    words = place_name.split(" ")
-    if words[-1] == "район":
-        for ending, locative in ADJECTIVE_ENDINGS:
-            if words[0].endswith(ending):
-                stem = words[0].removesuffix(ending) + locative.removesuffix("м") + "го"
-                return " ".join(["из", stem, *words[1:-1], "района"])
+    *adjectives, noun = place_name.split(" ")
+    if noun in DISTRICT_NOUNS and adjectives and _locative(adjectives[0]) != adjectives[0]:
+        return " ".join(["из", *map(_genitive, adjectives), f"{noun}а"])
     return f"из {place_name}"
+
+
+def _genitive(adjective: str) -> str:
+    """«Дубовского»: the locative with another end, or the word as it is when it does not end like one."""
+    locative = _locative(adjective)
+    return adjective if locative == adjective else locative.removesuffix("м") + "го"
 
 
 def inside_sentence(name: str) -> str:
@@ -177,8 +194,12 @@ def capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def map_note(shape: str) -> str:
-    """Return what a reader must know of the shapes on a map."""
+def map_note(shape: str, info: WorkspaceInfo) -> str:
+    """Return what a reader must know of the shapes on a map: whose they are, or that they are a scheme."""
+    if info.boundary_kind is BoundaryKind.NONE:
+        return _("Плитки в порядке таблицы мест: карты нет, положение плитки ничего не значит.")
     if shape == "tiles":
         return _("Плитки: каждый муниципалитет — одна равная плитка, примерно на своём месте.")
+    if info.boundary_kind is BoundaryKind.TRUE:
+        return _("Границы: {source}, {date}.", source=info.boundary_source, date=info.boundary_date)
     return _("Схематичная карта: границы районов — схема проекта, не кадастр.")

@@ -17,7 +17,7 @@ from analytics.coverage import coverage as compute_coverage
 from charts.district_map import district_map
 from charts.map_view import MapView
 from charts.palette import PALETTES
-from data.model import CheckResult, WorkspaceInfo
+from data.model import BoundaryKind, CheckResult, WorkspaceInfo
 from data.scope import Scope
 from data.store import Store
 from data.workspaces import Workspaces
@@ -26,6 +26,7 @@ from geo.shapes import Shapes, load_shapes
 from geo.tile_shapes import tile_shapes
 from locales.text import use_language
 from reports.coverage import hover_texts
+from ui import versions
 
 if TYPE_CHECKING:
     from reports.desk import Desk
@@ -37,8 +38,8 @@ OPEN_STORES = 8
 
 
 def version_file(workspace: str) -> str:
-    """Return the file of the workspace's current version; the pointer is read at each run."""
-    return str(Workspaces.default().current(workspace))
+    """Return the file of the version that the session reads (``ui/versions.py``)."""
+    return versions.file_of(workspace)
 
 
 def workspaces() -> tuple[str, ...]:
@@ -54,6 +55,8 @@ def store(path: str) -> Store:
 
 @st.cache_resource(max_entries=OPEN_STORES, show_spinner=False)
 def _shapes(path: str) -> Shapes:
+    if _info(path).boundary_kind is BoundaryKind.NONE:
+        return tile_shapes(store(path).frame("tiles"))
     texts = store(path).frame("boundaries").set_index("boundary_code")["geojson"]
     return load_shapes(texts["municipalities"], texts["outline"])
 

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.coverage import QUADRANTS, Coverage, Group
 from charts.layout import CONFIG, LABEL_PX
 from charts.map_view import MAP_HEIGHT_PX, UNIT_DIAMETER_PX, MapView
+from data.model import BoundaryKind
 from data.scope import Scope
 from locales.formats import number
 from locales.text import _
@@ -74,7 +75,9 @@ def map_controls(scope: Scope, views: Sequence[str], *, has_names: bool) -> None
 
 
 def shape_control(scope: Scope) -> None:
-    """Draw the switch between the map and the grid of equal tiles; one on a page."""
+    """Draw the switch between the map and the grid of equal tiles, where there is a map; one on a page."""
+    if cache.info(scope).boundary_kind is BoundaryKind.NONE:
+        return
     segments("shape", {"map": _("Карта"), "tiles": _("Плитки")}, scope)
 
 
@@ -129,7 +132,10 @@ def map_legend(result: Coverage, scope: Scope, scale: float = 1.0) -> None:
 
 
 def circles_legend(result: Coverage, scale: float = 1.0) -> None:
-    """Draw the legend of circles: sizes on one scale, both colours, and the mark of a missing number."""
+    """Draw the legend of circles: sizes on one scale, both colours, and the mark of a missing number.
+
+    What the map has none of is not explained: a loaded set may have no methodists, or no schools.
+    """
     table = result.table
     most = int(table["methodists_count"].max()) if table["methodists_count"].notna().any() else 0
     schools = int(table["schools_count"].max())
@@ -138,14 +144,13 @@ def circles_legend(result: Coverage, scale: float = 1.0) -> None:
     warm = "".join(_dot(n, "warm", scale) for n in sorted({1, schools}))
     unknown = result.methodists_unknown_districts_count
     both = '<span class="nv-dot nv-dot-both" style="width:14px;height:14px"></span>'
-    show(
-        legend(
-            (cool, _("методисты РМА"), ""),
-            (warm, _("школы «500+», та же шкала"), ""),
-            (both, _("поровну"), ""),
-            (GAP_MARK, _("число методистов не опубликовано"), number(unknown)),
-        )
+    entries = (
+        (bool(sizes), (cool, _("методисты РМА"), "")),
+        (schools > 0, (warm, _("школы «500+», та же шкала"), "")),
+        (bool(sizes) and schools > 0, (both, _("поровну"), "")),
+        (unknown > 0, (GAP_MARK, _("число методистов не опубликовано"), number(unknown))),
     )
+    show(legend(*(entry for is_there, entry in entries if is_there)))
 
 
 def _dot(n: int, kind: str, scale: float) -> str:

@@ -4,12 +4,13 @@ from typing import Any
 
 import streamlit as st
 
+from data.model import BoundaryKind
 from data.scope import COMPARED, DEFAULT_WORKSPACE, PROFILES, Scope, read_weights, write_weights
 from data.workspaces import NoWorkspaceError
 from locales.text import LANGUAGES, _
 from reports import factor_lists
 from reports.words import kind as kind_word
-from ui import cache, state
+from ui import cache, state, versions
 from ui.blocks.markup import MARKS
 from ui.blocks.states import notice
 
@@ -22,6 +23,9 @@ def settle_scope() -> Scope:
     """Hold the scope against the workspace: unknown codes fall out, no year means the newest."""
     state.settle({"workspace": cache.workspaces()}, {"workspace": DEFAULT_WORKSPACE})
     scope = state.scope()
+    versions.open_once(scope.workspace)
+    if cache.info(scope).boundary_kind is BoundaryKind.NONE:
+        state.show_tiles()
     years = cache.years(scope)
     districts = cache.places(scope)["place_code"].tolist()
     indicators = cache.indicators(scope)["indicator_code"].tolist()

@@ -9,16 +9,18 @@ from data.loading.context import Context
 from data.loading.extract import choices
 from data.loading.grid import letter
 from data.loading.layouts import LAYOUTS
-from data.loading.model import Extracted, Message, Proposal, Sheet
+from data.loading.model import Extracted, Kind, Message, Proposal, Sheet
 from locales.formats import number
 from locales.text import _
 from reports import loading as words
-from ui import loading_draft
+from ui import loading_draft, loading_work
 from ui.blocks.markup import grid, section_head, show, text
 from ui.blocks.states import notice
 from ui.loading_draft import Draft
 
 LEFT_OUT = ""
+# Tables of no year, or with a day in each row: a year for the sheet would do nothing.
+TIMELESS = (Kind.CURATORS, Kind.JOURNAL, Kind.PLACES)
 MOST_MESSAGES = 200
 
 
@@ -29,13 +31,18 @@ def file_box(context: Context) -> None:
     def taken() -> None:
         found = st.session_state[key]
         if found is None:
-            st.session_state.pop(loading_draft.DRAFT, None)
-            return
-        with st.spinner(_("Читаю файл…")):
-            loading_draft.take(found.name, found.getvalue(), context)
+            loading_draft.leave()
+        else:
+            loading_draft.offer(found.name, found.getvalue())
 
     with st.container(key="load-box"):
-        st.file_uploader(_("Файл XLSX, ODS или CSV до 20 МБ"), key=key, on_change=taken)
+        st.file_uploader(
+            _("Файл XLSX, ODS или CSV до 20 МБ"),
+            key=key,
+            on_change=taken,
+            disabled=loading_work.current() is not None,
+        )
+    loading_draft.read_offered(context)
 
 
 def sheet_choices(draft: Draft, context: Context) -> None:
@@ -69,7 +76,7 @@ def _sheet(draft: Draft, sheet: Sheet, context: Context, position: int) -> None:
             filter_mode=None,
             width=460,
         )
-        if chosen:
+        if chosen and chosen.kind not in TIMELESS:
             _year(draft, chosen, position)
     if chosen:
         with st.expander(_("Что значат столбцы листа «{name}»", name=sheet.name)):
@@ -160,4 +167,4 @@ def message_table(messages: tuple[Message, ...], key: str = "file") -> None:
     if len(rows) > MOST_MESSAGES:
         shown, everything = number(MOST_MESSAGES), number(len(rows))
         said = _("Показаны первые {n} замечаний из {all}.", n=shown, all=everything)
-        show(f"<p>{text(said)}</p>")
+        show(f'<p class="nv-prompt">{text(said)}</p>')

@@ -7,12 +7,15 @@ import streamlit as st
 
 from data.loading.context import Context
 from data.loading.model import Extracted, Message, Proposal, Workbook
+from data.loading.plan import Plan, plan
 from data.loading.reading import read_file
 from data.loading.refusals import RefusedFileError
 from data.loading.steps import extract_all, propose
-from locales.text import current_language
+from data.loading.stored import Version
+from locales.text import _, current_language
 
 DRAFT = "nv_draft"
+OFFERED = "nv_offered"
 ROUND = "nv_upload_round"
 
 
@@ -26,6 +29,8 @@ class Draft:
     results: Sequence[Extracted] | None = None
     # What the results rest on: another version knows other schools, another language other words.
     read_for: tuple[Context, str] | None = None
+    # What the results would change in the version that they were read for.
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,25 @@ def current() -> Draft | Refused | None:
     return found
 
 
+def offer(name: str, content: bytes) -> None:
+    """Keep a file that was just chosen until the page, which can show what it does, reads it."""
+    st.session_state[OFFERED] = (name, content)
+
+
+def read_offered(context: Context) -> None:
+    """Read the file that was chosen, if one was; an interrupted reading begins again."""
+    if OFFERED in st.session_state:
+        name, content = st.session_state[OFFERED]
+        with st.spinner(_("Читаю «{name}» и узнаю таблицы…", name=name)):
+            take(name, content, context)
+        st.session_state.pop(OFFERED, None)
+
+
+def is_empty() -> bool:
+    """Whether there is no file, neither read nor waiting to be."""
+    return DRAFT not in st.session_state and OFFERED not in st.session_state
+
+
 def take(name: str, content: bytes, context: Context) -> None:
     """Read a file and propose a reading of each sheet; a refused one is kept with its reasons."""
     try:
@@ -54,9 +78,15 @@ def take(name: str, content: bytes, context: Context) -> None:
     st.session_state[DRAFT] = Draft(workbook, proposals, chosen)
 
 
+def leave() -> None:
+    """Forget the file; the box for files is empty already."""
+    st.session_state.pop(DRAFT, None)
+    st.session_state.pop(OFFERED, None)
+
+
 def drop() -> None:
     """Forget the file; the box for files starts empty again."""
-    st.session_state.pop(DRAFT, None)
+    leave()
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
 
 
@@ -72,5 +102,16 @@ def extracted(draft: Draft, context: Context) -> Sequence[Extracted]:
     if draft.results is None or draft.read_for != read_for:
         chosen = {sheet: proposal for sheet, proposal in draft.chosen.items() if proposal is not None}
         known = replace(context, file_name=draft.workbook.file_name)
-        draft.results, draft.read_for = extract_all(draft.workbook, chosen, known), read_for
+        with st.spinner(_("Проверяю строки…")):
+            draft.results, draft.read_for = extract_all(draft.workbook, chosen, known), read_for
+        draft.plan = None
     return draft.results
+
+
+def planned(draft: Draft, version: Version, context: Context) -> Plan:
+    """Return what the chosen sheets would change in the version, worked out once for what they give."""
+    results = extracted(draft, context)
+    if draft.plan is None:
+        with st.spinner(_("Сверяю с данными набора…")):
+            draft.plan = plan(version, draft.workbook, results)
+    return draft.plan

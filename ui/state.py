@@ -33,6 +33,11 @@ def change(**choices: Any) -> None:
     st.session_state[IGNORED] = ()
 
 
+def show_tiles() -> None:
+    """Show tiles in the place of maps: the workspace has no map."""
+    st.session_state[SCOPE] = scope().but(shape="tiles")
+
+
 def select_district(code: str | None, chooser: str) -> None:
     """Select a municipality, and renew the choosers that did not make the choice.
 

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime import Runtime, exists, get_instance
 
 from data.scope import Scope
-from ui import cache, profile_cache
+from ui import cache, profile_cache, versions
 from ui.risk_profiles import UNIT_COLUMNS
 
 # The first page goes first, and between two computations the visitors' pages get their turn.
@@ -26,16 +26,20 @@ def begin(scope: Scope) -> None:
 
 @st.cache_resource(show_spinner=False, hash_funcs={Scope: lambda scope: (scope.workspace, scope.lang)})
 def _started(path: str, scope: Scope) -> threading.Thread:
-    thread = threading.Thread(target=_compute, args=(scope,), name=f"warm {scope.workspace}", daemon=True)
+    thread = threading.Thread(
+        target=_compute, args=(path, scope), name=f"warm {scope.workspace}", daemon=True
+    )
     thread.start()
     return thread
 
 
-def _compute(scope: Scope) -> None:
+def _compute(path: str, scope: Scope) -> None:
     time.sleep(START_S)
-    for step in steps(scope):
-        step()
-        time.sleep(PAUSE_S)
+    # Somebody may load meanwhile: what is kept under this version's name must be of this version.
+    with versions.reading(scope.workspace, path):
+        for step in steps(scope):
+            step()
+            time.sleep(PAUSE_S)
 
 
 def steps(scope: Scope) -> Iterator[Callable[[], object]]:

@@ -18,6 +18,7 @@ from data.loading.export import export_workbook, templates_workbook
 from data.loading.history import history
 from data.loading.layouts import LAYOUTS
 from data.loading.model import Kind, Message, Proposal, Workbook
+from data.loading.own_commands import add_boundaries, add_region, create_own, map_own, write_template
 from data.loading.plan import Plan, plan
 from data.loading.reading import read_file
 from data.loading.refusals import RefusedFileError
@@ -76,27 +77,36 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("create", _("создать пустое пространство"), _create)
     made.add_argument("--region", choices=REGIONS, default=next(iter(REGIONS)), help=_("места и карта"))
+    add_region(made)
+    made = command("map", _("заменить границы на карте пространства"), _map)
+    add_boundaries(made, is_needed=True)
     for name, about, run in (
         ("check", _("сверить файл с данными, ничего не меняя"), _check),
         ("load", _("загрузить файл"), _load),
     ):
         made = command(name, about, run)
         made.add_argument("file", type=Path, metavar=_("ФАЙЛ"))
-        made.add_argument("--sheet", help=_("только этот лист"))
-        made.add_argument("--kind", choices=[*map(str, Kind), *LAYOUTS], help=_("вид или раскладка таблицы"))
-        made.add_argument("--year", type=int, help=_("год строк, где он не указан"))
-        made.add_argument("--keep", action="store_true", help=_("строки, которых нет в файле, не убирать"))
-        made.add_argument("--yes", action="store_true", help=_("применить, не спрашивая"))
+        _add_reading(made)
     command("history", _("история загрузок"), _history)
     made = command("rollback", _("вернуться к версии из истории"), _roll_back)
     made.add_argument("version", metavar=_("ВЕРСИЯ"))
     command("rebuild", _("собрать пространство заново после обновления программы"), _rebuild)
-    made = command("export", _("выгрузить всё пространство в XLSX"), _export)
-    made.add_argument("out", type=Path, metavar=_("ФАЙЛ"))
-    made = command("templates", _("шаблоны таблиц в XLSX"), _templates)
-    made.add_argument("out", type=Path, metavar=_("ФАЙЛ"))
+    for made in (
+        command("export", _("выгрузить всё пространство в XLSX"), _export),
+        command("templates", _("шаблоны таблиц в XLSX"), _templates),
+        command("places", _("шаблон таблицы мест нового региона в XLSX"), _places, code=False),
+    ):
+        made.add_argument("out", type=Path, metavar=_("ФАЙЛ"))
     command("list", _("пространства для своих данных"), _list, code=False)
     return parser
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--sheet", help=_("только этот лист"))
+    parser.add_argument("--kind", choices=[*map(str, Kind), *LAYOUTS], help=_("вид или раскладка таблицы"))
+    parser.add_argument("--year", type=int, help=_("год строк, где он не указан"))
+    parser.add_argument("--keep", action="store_true", help=_("строки, которых нет в файле, не убирать"))
+    parser.add_argument("--yes", action="store_true", help=_("применить, не спрашивая"))
 
 
 def _print(text: str) -> None:
@@ -110,8 +120,25 @@ def _say(messages: Sequence[Message]) -> None:
 
 
 def _create(options: argparse.Namespace, workspaces: Workspaces) -> int:
-    version = create(workspaces, options.code, REGIONS[options.region])
+    if options.places is None:
+        version = create(workspaces, options.code, REGIONS[options.region])
+    else:
+        made = create_own(options, workspaces, _say)
+        if made is None:
+            return ERRORS
+        version = made
     _print(_("создано пространство «{code}», версия {version}", code=version.code, version=version.version))
+    return DONE
+
+
+def _map(options: argparse.Namespace, workspaces: Workspaces) -> int:
+    _print(_("версия {version}", version=map_own(options, workspaces, _say).version))
+    return DONE
+
+
+def _places(options: argparse.Namespace, _workspaces: Workspaces) -> int:
+    write_template(options.out)
+    _print(_("записан файл {name}", name=options.out.name))
     return DONE
 
 
@@ -182,8 +209,8 @@ def _history(options: argparse.Namespace, workspaces: Workspaces) -> int:
 
 
 def _roll_back(options: argparse.Namespace, workspaces: Workspaces) -> int:
-    roll_back(workspaces, options.code, options.version)
-    _print(_("текущая версия — {version}", version=options.version))
+    version = roll_back(workspaces, options.code, options.version)
+    _print(_("текущая версия — {version}", version=version.version))
     return DONE
 
 

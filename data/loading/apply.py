@@ -11,35 +11,37 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from data.build import BuildError, build
-from data.loading.history import FILE, Event, EventKind, announce, current_or_none, happened, now
+from data.build import is_of_this_program
+from data.durable import flush_folder, flush_tree
+from data.loading.built import built, unreadable
+from data.loading.history import Event, EventKind, announce, current_or_none, happened, now
+from data.loading.kept import FRESH, clear, retire
 from data.loading.lock import writing
 from data.loading.merge import ChangeKind
 from data.loading.model import Message, Severity
 from data.loading.plan import Plan
 from data.loading.stored import (
     CODE,
-    REGION_FOLDERS,
     TABLES,
     LoadingError,
     Tables,
     Version,
     current_version,
+    loaded_codes,
     sources_of,
     tables_of,
     write_region,
 )
 from data.model import Source, SourceKind, Words
 from data.reading import RegistryError, read_toml
-from data.workspaces import POINTER, Workspaces
+from data.workspaces import Workspaces
 from locales.formats import day as day_words
-from locales.text import _, current_language, use_language
+from locales.text import _, use_language
 
 # Workspaces that are built from the repository's own folders.
 TAKEN = ("published", "model")
-FRESH = "loading-"
-# Places where a killed writer leaves things; a reader never looks there.
-LEFT_OVER = (f"{FRESH}*", "building-*", f"{POINTER}.*", f"{FILE}.*")
+# The version is a digest of names and bytes: the folder that it is built from is always called the same.
+BUILT_AS = "region"
 Progress = Callable[[str], None]
 
 
@@ -70,7 +72,7 @@ def create(workspaces: Workspaces, code: str, region_folder: Path) -> Version:
             raise LoadingError(_("пространство «{code}» уже есть", code=code), _("Выберите другой код."))
         tables: Tables = dict.fromkeys(TABLES, ())
         event = Event(EventKind.CREATED, now(), "", "")
-        return _publish(workspaces, code, region_folder, tables, (), event)
+        return _publish(workspaces, code, region_folder, tables, sources_of(region_folder).values(), event)
 
 
 def apply(workspaces: Workspaces, code: str, plan: Plan, progress: Progress = lambda step: None) -> Applied:
@@ -151,21 +153,27 @@ def _source(plan: Plan) -> Source:
 def roll_back(workspaces: Workspaces, code: str, version: str) -> Version:
     """Make an earlier (or a later) version of the history the current one; none is lost.
 
+    A version that has no database any more, or one of another program, is built anew from its rows.
+
     Raises:
-        LoadingError: another person is loading, or there is no such version.
+        LoadingError: another person is loading, there is no such version, or its rows do not pass the checks
+            of this program; nothing was changed.
     """
     with writing(workspaces.root / code):
         before = current_version(workspaces, code).version
         known = {event.version for event in happened(workspaces.root / code, before)}
         target = Version(workspaces, code, version)
-        if version not in known or not target.is_whole:
+        if version not in known or not target.has_rows:
             raise LoadingError(
                 _("версии «{version}» в истории нет", version=version), _("Выберите версию из истории.")
             )
-        if version == before:
+        if version != before:
+            if target.is_whole and is_of_this_program(version, target.folder, BUILT_AS):
+                _switch(workspaces, code, Event(EventKind.ROLLED_BACK, now(), version, before))
+            else:
+                target = _built_anew(target, EventKind.ROLLED_BACK, before)
+        if target.version == before:
             raise LoadingError(_("эта версия уже текущая"), _("Выберите другую версию из истории."))
-        announce(workspaces, code, Event(EventKind.ROLLED_BACK, now(), version, before))
-        workspaces.switch(code, version)
     return target
 
 
@@ -177,9 +185,43 @@ def rebuild(workspaces: Workspaces, code: str) -> Version:
     """
     with writing(workspaces.root / code):
         version = current_version(workspaces, code)
-        event = Event(EventKind.REBUILT, now(), "", version.version)
-        sources = sources_of(version.folder).values()
-        return _publish(workspaces, code, version.folder, tables_of(version.folder), sources, event)
+        return _built_anew(version, EventKind.REBUILT, version.version)
+
+
+def upgrade(workspaces: Workspaces) -> dict[str, LoadingError]:
+    """Rebuild each loaded workspace whose current version another program built; return those that cannot."""
+    failed = {}
+    for code in loaded_codes(workspaces):
+        try:
+            version = current_version(workspaces, code)
+            if not is_of_this_program(version.version, version.folder, BUILT_AS):
+                rebuild(workspaces, code)
+        except LoadingError as error:
+            failed[code] = error
+    return failed
+
+
+def _built_anew(version: Version, kind: EventKind, before: str) -> Version:
+    """Publish a version's rows as this program builds them; the lock is held."""
+    try:
+        tables, sources = tables_of(version.folder), sources_of(version.folder).values()
+        event = Event(kind, now(), "", before)
+        return _publish(version.workspaces, version.code, version.folder, tables, sources, event)
+    except RegistryError as error:
+        raise unreadable(error) from error
+
+
+def replace_map(workspaces: Workspaces, code: str, region_folder: Path, file_name: str) -> Version:
+    """Make a version with the places and the map of another folder (``data.loading.own_region``); rows stay.
+
+    Raises:
+        LoadingError: another person is loading, or the checks refuse the version; nothing was changed.
+    """
+    with writing(workspaces.root / code):
+        version = current_version(workspaces, code)
+        event = Event(EventKind.MAPPED, now(), "", version.version, file_name)
+        sources = {**sources_of(version.folder), **sources_of(region_folder)}
+        return _publish(workspaces, code, region_folder, tables_of(version.folder), sources.values(), event)
 
 
 def _publish(
@@ -193,81 +235,37 @@ def _publish(
 ) -> Version:
     """Write, build, check, announce, switch; the lock is held. Every step but the last changes nothing."""
     folder = workspaces.root / code
-    _clear(workspaces, code)
-    # The version is a digest of names and bytes: the folder that it is built from is always called the same.
+    clear(workspaces, code)
     fresh = folder / f"{FRESH}{secrets.token_hex(4)}"
     progress(_("Записываем строки"))
     try:
-        write_region(fresh / "region", base, code, _read_on(event, base), tables, sources)
+        write_region(fresh / BUILT_AS, base, code, _read_on(event, base), tables, sources)
         progress(_("Собираем базу и проверяем её"))
-        version = Version(workspaces, code, _built(fresh / "region", workspaces))
+        version = Version(workspaces, code, built(fresh / BUILT_AS, workspaces))
         if version.version == event.before:
             return version
         if not version.folder.is_dir():
             version.folder.parent.mkdir(exist_ok=True)
-            (fresh / "region").rename(version.folder)
+            flush_tree(fresh / BUILT_AS)
+            (fresh / BUILT_AS).rename(version.folder)
+            flush_folder(version.folder.parent)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     progress(_("Переключаемся на новую версию"))
-    announce(workspaces, code, replace(event, version=version.version))
-    workspaces.switch(code, version.version)
+    _switch(workspaces, code, replace(event, version=version.version))
     return version
 
 
+def _switch(workspaces: Workspaces, code: str, event: Event) -> None:
+    """Announce and switch; all that the version consists of is on the disk by now."""
+    announce(workspaces, code, event)
+    workspaces.switch(code, event.version)
+    retire(workspaces, code)
+
+
 def _read_on(event: Event, base: Path) -> date:
-    """Return the day of the data: that of the load; a rebuild keeps it."""
-    if event.kind is EventKind.REBUILT:
+    """Return the day of the data: that of the load; the same rows anew, and another map, keep it."""
+    if event.kind in (EventKind.REBUILT, EventKind.ROLLED_BACK, EventKind.MAPPED):
         known: date = read_toml(base / "region.toml")["read_on"]
         return known
     return event.when.date()
-
-
-def _built(region: Path, workspaces: Workspaces) -> str:
-    try:
-        return build(region, workspaces, switch=False).stem
-    except BuildError as error:
-        raise LoadingError(
-            _("собранные данные не прошли проверку: прежняя версия осталась текущей"),
-            _("Исправьте в файле названные строки. Если они верны, сообщите разработчикам."),
-            _complaints(error),
-        ) from error
-    except RegistryError as error:
-        raise LoadingError(
-            _("собранные данные не читаются: {what}", what=str(error)),
-            _("Прежняя версия осталась текущей. Сообщите разработчикам."),
-        ) from error
-
-
-def _complaints(error: BuildError) -> list[Message]:
-    if not error.failed:
-        return [Message(Severity.ERROR, str(error), "")]
-    return [
-        Message(
-            Severity.ERROR,
-            _("проверка «{title}»: {subject}", title=_title(check.title), subject=bad.subject),
-            _("Где стоит: {places}.", places="; ".join(sorted({bad.first_locator, bad.second_locator}))),
-            value=bad.first_value,
-        )
-        for check in error.failed
-        for bad in check.bad_rows
-    ]
-
-
-def _title(words: Words) -> str:
-    return words.in_language(current_language())
-
-
-def _clear(workspaces: Workspaces, code: str) -> None:
-    """Remove what killed writers left; the lock is held, so nobody is at work on any of it."""
-    folder = workspaces.root / code
-    current = current_or_none(workspaces, code)
-    for pattern in LEFT_OVER:
-        for path in folder.glob(pattern):
-            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
-    known = {event.version for event in happened(folder, current)} | {current}
-    for path in (folder / REGION_FOLDERS).glob("*"):
-        if path.name not in known:
-            shutil.rmtree(path, ignore_errors=True)
-    for path in folder.glob("*.duckdb*"):
-        if path.name.partition(".")[0] not in known:
-            path.unlink(missing_ok=True)

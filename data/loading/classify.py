@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from data.loading.fields import FIELDS, Holds
+from data.loading.field import Holds
+from data.loading.fields import FIELDS
 from data.loading.grid import shortened, shown
 from data.loading.model import Cell
 from data.loading.school_names import looks_like_school
 from data.loading.table import OWN_CELL, Row, Table
-from data.loading.wording import fold
+from data.loading.wording import REMEMBERED, fold
 from locales.text import _
 
 TOTAL = re.compile(r"(?:общ(?:ий|ее|ая) )?(?:итог|итого|всего|в целом|сумма)\b[\s:]*")
@@ -25,6 +27,7 @@ UNDISTRIBUTED = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_beside(text: str) -> bool:
     """Whether a cell begins a row that stands beside the data: a total, what no district has, a note."""
     folded = fold(text)

@@ -9,7 +9,7 @@ import xlsxwriter
 from data.loading.context import Context
 from data.loading.export_sheets import Percent, SheetRows, sheets_of
 from data.loading.model import Value
-from data.loading.stored import context_for, current_version, tables_of
+from data.loading.stored import Version, context_for, current_version, tables_of
 from data.loading.templates import Template, templates
 from data.workspaces import Workspaces
 from locales.text import _
@@ -31,7 +31,11 @@ def export_workbook(workspaces: Workspaces, code: str) -> bytes:
     Raises:
         LoadingError: there is no such workspace for loading.
     """
-    version = current_version(workspaces, code)
+    return export_version(current_version(workspaces, code))
+
+
+def export_version(version: Version) -> bytes:
+    """Return all rows of a version, as ``export_workbook`` does those of the current one."""
     return written(sheets_of(tables_of(version.folder), context_for(version)))
 
 

@@ -86,6 +86,8 @@ def sheets_of(tables: Tables, context: Context) -> list[SheetRows]:
         *_profiles(tables, context),
         _curators(tables),
         *_journals(tables, context),
+        _school_curators(tables),
+        _coordinators(tables),
     ]
     kept = [sheet for sheet in sheets if sheet.rows]
     return kept or sheets[:1]
@@ -191,6 +193,26 @@ def _curators(tables: Tables) -> SheetRows:
         own = (curator["unit_name"], curator["curator_name"], curator["position"])
         rows.append((*own, int(curator["schools_count"]), "; ".join(places)))
     return SheetRows("Кураторы", ("Подразделение", "Куратор", "Должность", "Число школ", "Территории"), rows)
+
+
+def _school_curators(tables: Tables) -> SheetRows:
+    schools = {row.values["school_code"]: row.values for row in tables["school"]}
+    rows: list[Row] = []
+    for curator in (row.values for row in tables["school_curator"]):
+        school = schools[curator["school_code"]]
+        own = (curator["person_name"], curator["position"] or None, curator["work_place"] or None)
+        rows.append((school["place_name"], school["school_name"], *own, int(curator["year"])))
+    head = ("Район", "Школа", "Школьный куратор в ИС МЭДК", "Должность", "Место работы", "Год")
+    return SheetRows("Школьные кураторы", head, rows)
+
+
+def _coordinators(tables: Tables) -> SheetRows:
+    rows = [
+        (row.values["place_name"], row.values["person_name"], row.values["position"] or None)
+        for row in tables["municipal_coordinator"]
+    ]
+    head = ("Район", "Муниципальный координатор", "Должность")
+    return SheetRows("Муниципальные координаторы", head, rows)
 
 
 def _journals(tables: Tables, context: Context) -> Iterator[SheetRows]:

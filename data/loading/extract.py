@@ -3,7 +3,8 @@
 import re
 
 from data.loading.context import Context
-from data.loading.fields import FIELDS, Holds
+from data.loading.field import Holds
+from data.loading.fields import FIELDS
 from data.loading.grid import letter
 from data.loading.heads import fit, without_year
 from data.loading.layouts import LAYOUTS, Layout

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from data.loading import cells
 from data.loading.cells import Number
-from data.loading.fields import FIELDS, N_
+from data.loading.field import N_
+from data.loading.fields import FIELDS
 from data.loading.grid import shown
 from data.loading.table import Meaning, Row
 from data.model import GapReason

@@ -5,40 +5,8 @@ whole words fits less, the longer the synonym the better. A new way of writing a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Holds(StrEnum):
-    """What the cells of a field hold; recognising looks whether a column does."""
-
-    TEXT = "text"
-    PLACE = "place"
-    SCHOOL = "school"
-    COUNT = "count"
-    SHARE = "share"
-    COORDINATE = "coordinate"
-    YEAR = "year"
-    DATE = "date"
-    MARK = "mark"
-    FACTOR = "factor"
-    SUBJECT = "subject"
-    IGNORED = "ignored"
-
-
-def N_(message: str) -> str:  # noqa: N802 - the customary gettext name for "mark, translate later"
-    """Mark a message for translation; ``locales.text._`` translates it when shown."""
-    return message
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field: its name for people (translate with ``_``), what it holds, its heads with ``|`` between."""
-
-    name: str
-    holds: Holds
-    heads: str
-
+from data.loading.field import N_, Field, Holds
 
 FIELDS: Mapping[str, Field] = {
     "number": Field(N_("номер строки"), Holds.IGNORED, "№|№ п/п|п/п|номер|№ пп"),
@@ -59,7 +27,8 @@ FIELDS: Mapping[str, Field] = {
         "общеобразовательная организация|наименование ОО|название ОО|наименование организации|"
         "краткое наименование ОО|учреждение|школа-участница|наименование учреждения|"
         "наименование образовательной организации|наименование общеобразовательной организации|"
-        "школа-участница 500+|школы|образовательное учреждение|краткое наименование",
+        "школа-участница 500+|школы|образовательное учреждение|краткое наименование|закреплённые школы|"
+        "закреплённая школа|закреплённые ОО|закреплённая ОО|курируемые школы|курируемая школа|курируемые ОО",
     ),
     "category": Field(
         N_("категория школы в отчёте"),
@@ -206,7 +175,11 @@ FIELDS: Mapping[str, Field] = {
         "куратор|ФИО куратора|ФИО|Ф.И.О.|ФИО, должность|куратор, должность|фамилия|сотрудник|"
         "Ф.И.О., должность|ФИО сотрудника|кураторы",
     ),
-    "position": Field(N_("должность"), Holds.TEXT, "должность|должность куратора|учёная степень, должность"),
+    "position": Field(
+        N_("должность"),
+        Holds.TEXT,
+        "должность|должность куратора|должность координатора|учёная степень, должность",
+    ),
     "schools_count": Field(
         N_("школ у куратора"),
         Holds.COUNT,
@@ -223,8 +196,21 @@ FIELDS: Mapping[str, Field] = {
     "medk": Field(
         N_("школьный куратор в ИС МЭДК"),
         Holds.TEXT,
-        "школьный куратор|куратор школы|куратор в ИС МЭДК|куратор ИС МЭДК|"
-        "школьный куратор в ИС МЭДК|ФИО школьного куратора",
+        "школьный куратор|куратор школы|куратор в ИС МЭДК|куратор ИС МЭДК|школьный куратор ИС МЭДК|"
+        "школьный куратор в ИС МЭДК|ФИО школьного куратора|ФИО куратора школы|куратор|ФИО куратора|"
+        "ФИО куратора в ИС МЭДК|ФИО куратора ИС МЭДК|Ф.И.О. куратора|ФИО|Ф.И.О.|фамилия, имя, отчество",
+    ),
+    "work_place": Field(
+        N_("место работы"),
+        Holds.TEXT,
+        "место работы|место работы куратора|основное место работы",
+    ),
+    "coordinator": Field(
+        N_("муниципальный координатор"),
+        Holds.TEXT,
+        "муниципальный координатор|координатор|ФИО координатора|ФИО муниципального координатора|"
+        "муниципальный координатор проекта|муниципальный координатор проекта 500+|координатор проекта|"
+        "Ф.И.О. координатора|ФИО|Ф.И.О.|фамилия, имя, отчество",
     ),
     "date": Field(
         N_("дата или период"),
@@ -262,6 +248,16 @@ FIELDS: Mapping[str, Field] = {
         "официальное название|официальное наименование",
     ),
     "seat": Field(N_("центр"), Holds.TEXT, "центр|административный центр|адм. центр|центр муниципалитета"),
+    "area": Field(
+        N_("площадь, км²"),
+        Holds.COUNT,
+        "площадь|площадь, км²|площадь, кв. км|площадь, кв.км|площадь кв км|площадь, км|территория, км²",
+    ),
+    "place_group": Field(
+        N_("группа районов"),
+        Holds.TEXT,
+        "группа|группа районов|группа муниципалитетов|зона|кластер|образовательный округ",
+    ),
     "variants": Field(
         N_("другие написания"),
         Holds.TEXT,

@@ -1,6 +1,6 @@
 """A sheet as people see it: rows with content, merged areas, column letters, cells as text."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
@@ -50,7 +50,8 @@ def shortened(text: str, length: int) -> str:
 
 def has_content(cell: Cell) -> bool:
     """Whether a cell holds more than white space and unseen marks."""
-    return cell.problem is not None or shown(cell) != ""
+    value = cell.value
+    return cell.problem is not None or (clean(value) != "" if isinstance(value, str) else value is not None)
 
 
 class Grid:
@@ -82,6 +83,14 @@ class Grid:
         tops, areas = self._areas.get(column, ([], []))
         at = bisect_right(tops, row) - 1
         return areas[at] if at >= 0 and areas[at][2] >= row else None
+
+    def above(self, row: int) -> list[int]:
+        """Return the numbers of the rows with content above a row."""
+        return self.numbers[: bisect_left(self.numbers, row)]
+
+    def below(self, row: int) -> list[int]:
+        """Return the numbers of the rows with content under a row."""
+        return self.numbers[bisect_right(self.numbers, row) :]
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Return the cell itself, ``None`` when it is empty."""

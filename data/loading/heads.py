@@ -1,9 +1,11 @@
 """How well the words over a column fit a field of ``fields.FIELDS``."""
 
 import re
+from functools import lru_cache
 
-from data.loading.fields import FIELDS, Field, Holds
-from data.loading.wording import words_of
+from data.loading.field import Field, Holds
+from data.loading.fields import FIELDS
+from data.loading.wording import REMEMBERED, words_of
 
 # Heads that may stand over anything: they fit only where title, sheet or file name the layout's topic.
 _GENERIC = (
@@ -24,6 +26,7 @@ def _patterns(field: Field) -> tuple[tuple[str, re.Pattern[str]], ...]:
 _COMPILED = {code: _patterns(field) for code, field in FIELDS.items()}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fit(code: str, head: str, is_hinted: bool = True) -> float:
     """Return how well a head (after ``words_of``) fits a field: 1 wholly, below 0.9 in part, 0 not at all.
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from data.durable import put_in_place
 from data.loading.plan import SheetCounts
 from data.loading.stored import current_version
 from data.workspaces import NoWorkspaceError, Workspaces
@@ -27,6 +28,7 @@ class EventKind(StrEnum):
     LOADED = "loaded"
     ROLLED_BACK = "rolled_back"
     REBUILT = "rebuilt"
+    MAPPED = "mapped"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def announce(workspaces: Workspaces, code: str, event: Event) -> None:
     events = (*happened(folder, current_or_none(workspaces, code)), event)
     fresh = folder / f"{FILE}.{secrets.token_hex(4)}"
     fresh.write_text(json.dumps([_plain(one) for one in events], ensure_ascii=False, indent=1), "utf-8")
-    fresh.replace(folder / FILE)
+    put_in_place(fresh, folder / FILE)
 
 
 def current_or_none(workspaces: Workspaces, code: str) -> str:

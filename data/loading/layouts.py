@@ -11,10 +11,11 @@ from data.loading import (
     rows_profile_columns,
     rows_profile_rows,
     rows_profiles,
+    rows_school_curators,
     rows_schools,
     rows_training,
 )
-from data.loading.fields import N_
+from data.loading.field import N_
 from data.loading.model import Kind
 from data.loading.table import Table
 
@@ -26,6 +27,8 @@ class Layout:
     ``key`` is the field that a row is about; ``any_of`` needs one of its fields; ``members`` is the field
     that stands in many columns (a factor, a subject or a school each), ``least_members`` how many it takes;
     ``fill_down`` are fields whose empty cells mean the one above; ``hint`` finds the topic in a title.
+    With ``needs_hint`` the layout is proposed only where a title or a head says so: its heads alone could
+    mean another kind of the same table.
     """
 
     code: str
@@ -40,6 +43,7 @@ class Layout:
     least_members: int = 0
     fill_down: frozenset[str] = frozenset()
     hint: str = ""
+    needs_hint: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -195,12 +199,25 @@ _LAYOUTS = (
     Layout(
         "curators.medk",
         Kind.CURATORS,
-        N_("Школьные кураторы в ИС МЭДК (пока не загружаются)"),
+        N_("Школьные кураторы в ИС МЭДК"),
         "medk",
         ("school", "medk"),
-        rows_curators.read_medk,
-        optional=("district", "year"),
-        hint=r"мэдк|школьн\w+ куратор",
+        rows_school_curators.read_school_curators,
+        optional=("district", "position", "work_place", "year"),
+        fill_down=DISTRICT,
+        hint=r"мэдк|школьн\w+ куратор|куратор\w* школы\b",
+        needs_hint=True,
+    ),
+    Layout(
+        "curators.municipal",
+        Kind.CURATORS,
+        N_("Муниципальные координаторы"),
+        "district",
+        ("district", "coordinator"),
+        rows_school_curators.read_coordinators,
+        optional=("position",),
+        hint=r"координатор",
+        needs_hint=True,
     ),
     Layout(
         "journal.entries",
@@ -217,10 +234,13 @@ _LAYOUTS = (
         "places.list",
         Kind.PLACES,
         N_("Места нового региона"),
-        "place_code",
-        ("place_code", "place_name", "place_kind"),
+        "place_name",
+        ("place_name", "place_kind"),
         rows_places.read_places,
-        optional=("short_name", "official_name", "seat", "lat", "lon", "variants", "ambiguous"),
+        optional=(
+            *("place_code", "short_name", "official_name", "seat", "lat", "lon", "area", "place_group"),
+            *("variants", "ambiguous"),
+        ),
         hint=r"мест|муниципал|территори",
     ),
 )

@@ -63,9 +63,9 @@ def slot(table: str, values: Mapping[str, str], region: str) -> Slot | None:
         return (table, values["indicator_code"], values["year"], *split)
     if table in ("curator_report", "journal_entry"):
         return (table, values["report_code"])
-    if table in ("curator", "curator_territory"):
+    if table in ("curator", "curator_territory", "municipal_coordinator"):
         return (table,)
-    return (table, values["year"]) if table in OF_SCHOOL else None
+    return (table, values["year"]) if table in (*OF_SCHOOL, "school_curator") else None
 
 
 class Merge:
@@ -150,6 +150,9 @@ class Merge:
         for key in self.before["school"]:
             if key[0] in spoken[0] - spoken[1] and key not in self.file["school"]:
                 del after["school"][key]
+        # Who curates a school is no list of schools: the row goes with its school.
+        curated = after["school_curator"]
+        after["school_curator"] = {k: v for k, v in curated.items() if (k[0],) in after["school"]}
 
     def messages(self) -> list[Message]:
         """Say what was left because of errors."""

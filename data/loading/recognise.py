@@ -3,28 +3,26 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from data.loading import cells
-from data.loading.cells import years_named
 from data.loading.classify import is_beside
 from data.loading.context import Context
 from data.loading.dates import span
-from data.loading.fields import FIELDS, Holds
+from data.loading.field import Holds
+from data.loading.fields import FIELDS
 from data.loading.grid import Grid, shown
-from data.loading.heads import fit, without_year
+from data.loading.head_runs import Head, Run, head_runs, run_of
+from data.loading.heads import fit
 from data.loading.layouts import LAYOUTS, Layout
 from data.loading.log import CellError
 from data.loading.model import Cell, Proposal, Sheet
 from data.loading.normalise import Factors, Places, Subjects
 from data.loading.school_names import looks_like_school
-from data.loading.wording import fold, words_of
 
-# A head stands among the first rows and takes a few of them; wider sheets have nothing more to map.
-FIRST_ROWS, HEAD_DEPTH, WIDEST, SAMPLE = 25, 3, 300, 60
+# So many cells of a column tell what it holds.
+SAMPLE = 60
 LEAST_FIT, LEAST_CONFIDENCE, LEAST_EVIDENCE = 0.5, 0.35, 0.6
 BY_CONTENT = 0.7
-SYMBOLS = re.compile(r"[+\-–—✓✔xх*]|\d+[.,]\d+")
 
 
 @dataclass
@@ -37,7 +35,9 @@ class Reading:
     factors: Factors
     subjects: Subjects
     members: dict[tuple[str, str], str] = field(default_factory=dict)
-    fits: dict[tuple[int, Holds], float | None] = field(default_factory=dict)
+    # By the row under which a column begins: heads of one, two and three rows may end in the same row.
+    fits: dict[tuple[int, int, Holds], float | None] = field(default_factory=dict)
+    suits: dict[tuple[int, int, Holds], bool] = field(default_factory=dict)
 
 
 def recognise(sheet: Sheet, context: Context) -> tuple[Proposal, ...]:
@@ -45,11 +45,10 @@ def recognise(sheet: Sheet, context: Context) -> tuple[Proposal, ...]:
     grid = Grid(sheet)
     reading = Reading(grid, context, Places(context), Factors(context.factors), Subjects(context))
     best: dict[str, Proposal] = {}
-    for header_rows in _heads(grid):
-        heads = _heads_of(grid, header_rows)
-        reading.fits.clear()
+    for header_rows in head_runs(grid):
+        run = run_of(grid, context, header_rows)
         for layout in LAYOUTS.values():
-            found = _proposal(reading, layout, header_rows, heads)
+            found = _proposal(reading, layout, run)
             if found and _is_better(found, best.get(layout.code, _NOTHING)):
                 best[layout.code] = found
     return tuple(sorted(best.values(), key=lambda one: (-one.confidence_frac, -len(one.meanings))))
@@ -65,94 +64,30 @@ def _is_better(new: Proposal, old: Proposal) -> bool:
 _NOTHING = Proposal("", next(iter(LAYOUTS.values())).kind, "", (), {}, confidence_frac=LEAST_CONFIDENCE)
 
 
-def _heads(grid: Grid) -> Iterator[tuple[int, ...]]:
-    """Yield runs of rows that may be a head, shorter ones first."""
-    rows = grid.numbers[:FIRST_ROWS]
-    for depth in range(1, HEAD_DEPTH + 1):
-        for at in range(len(rows) - depth + 1):
-            run = tuple(rows[at : at + depth])
-            if all(_may_be_head(grid, row, depth) for row in run):
-                yield run
-
-
-def _may_be_head(grid: Grid, row: int, depth: int) -> bool:
-    """Words, years and small numbers of factors; no other numbers, no days, no marks."""
-    found = list(grid.rows[row].values())
-    words = sum(isinstance(cell.value, str) and not SYMBOLS.fullmatch(shown(cell)) for cell in found)
-    only_years = depth > 1 and all(len(years_named(shown(cell))) == 1 for cell in found)
-    return (
-        (words > 0 or only_years)
-        and (len(found) > 1 or depth == 1)
-        and all(_suits_head(cell) for cell in found)
-    )
-
-
-def _suits_head(cell: Cell) -> bool:
-    value = cell.value
-    if cell.problem is not None or isinstance(value, bool | date):
-        return False
-    if isinstance(value, int | float):
-        return value in range(1, 16) or value in range(cells.FIRST_YEAR, cells.LAST_YEAR + 1)
-    return not SYMBOLS.fullmatch(shown(cell))
-
-
-@dataclass(frozen=True)
-class Head:
-    """The words over a column: all of them, and the lowest part."""
-
-    column: int
-    text: str
-    last: str
-
-
-def _heads_of(grid: Grid, header_rows: tuple[int, ...]) -> tuple[Head, ...]:
-    heads = []
-    for column in grid.columns[:WIDEST]:
-        parts = grid.head_parts(column, header_rows)
-        heads.append(Head(column, " ".join(parts), parts[-1] if parts else ""))
-    return tuple(heads)
-
-
-def _proposal(
-    reading: Reading, layout: Layout, header_rows: tuple[int, ...], heads: tuple[Head, ...]
-) -> Proposal | None:
-    title = _title(reading, header_rows)
-    hinted = bool(layout.hint and re.search(layout.hint, fold(title)))
+def _proposal(reading: Reading, layout: Layout, run: Run) -> Proposal | None:
+    hinted = bool(layout.hint and re.search(layout.hint, run.title))
+    if layout.needs_hint and not hinted:
+        return None
+    heads = run.heads
     chosen = _chosen(reading, layout, heads, hinted)
-    _by_content(reading, layout, header_rows, heads, chosen)
+    _by_content(reading, layout, run, chosen)
     names = [text.partition("@")[0].partition(":")[0] for text, _score in chosen.values()]
     members = sum(":" in text or text == layout.members for text, _score in chosen.values())
     whole = all(name in names for name in layout.required)
     if not whole or (layout.any_of and not set(layout.any_of) & set(names)) or members < layout.least_members:
         return None
     confidence = _head_score(heads, chosen) * (
-        0.5 + 0.5 * _content_score(reading, layout, header_rows, chosen)
+        0.5 + 0.5 * _content_score(reading, layout, run.header_rows, chosen)
     )
     return Proposal(
         sheet=reading.grid.sheet.name,
         kind=layout.kind,
         layout=layout.code,
-        header_rows=header_rows,
+        header_rows=run.header_rows,
         meanings={column: text for column, (text, _score) in sorted(chosen.items())},
-        year=_year(reading, header_rows),
+        year=run.year,
         confidence_frac=round(confidence, 4),
     )
-
-
-def _title(reading: Reading, header_rows: tuple[int, ...]) -> str:
-    above = [reading.grid.quote(row) for row in reading.grid.numbers if row < header_rows[0]]
-    heads = [reading.grid.quote(row) for row in header_rows]
-    return " ".join((*above, *heads, reading.grid.sheet.name, reading.context.file_name))
-
-
-def _year(reading: Reading, header_rows: tuple[int, ...]) -> int | None:
-    """The one year of the title, else of the sheet's name, else of the file's, else the default."""
-    above = " ".join(reading.grid.quote(row) for row in reading.grid.numbers if row < header_rows[0])
-    for text in (above, reading.grid.sheet.name, reading.context.file_name):
-        years = years_named(text)
-        if len(years) == 1:
-            return years[0]
-    return reading.context.default_year
 
 
 Chosen = dict[int, tuple[str, float]]
@@ -177,8 +112,7 @@ def _chosen(reading: Reading, layout: Layout, heads: tuple[Head, ...], hinted: b
 
 
 def _offers(reading: Reading, layout: Layout, head: Head, hinted: bool) -> Iterator[tuple[str, float]]:
-    words, last = words_of(head.text), words_of(head.last)
-    base, year = without_year(words)
+    words, last, base, year = head.words, head.last_words, head.base, head.year
     for name in layout.fields:
         score = max(fit(name, words, hinted), 0.95 * fit(name, last, hinted) if last != words else 0)
         if year is not None and FIELDS[name].holds in (Holds.COUNT, Holds.SHARE):
@@ -218,9 +152,7 @@ def _looked_up(reading: Reading, name: str, head: Head) -> str:
     return ""
 
 
-def _by_content(
-    reading: Reading, layout: Layout, header_rows: tuple[int, ...], heads: tuple[Head, ...], chosen: Chosen
-) -> None:
+def _by_content(reading: Reading, layout: Layout, run: Run, chosen: Chosen) -> None:
     """Find the key by what its cells hold where no head names it (often the corner cell is empty)."""
     key = layout.key
     if any(text == key for text, _score in chosen.values()) or key not in layout.required:
@@ -228,8 +160,9 @@ def _by_content(
     holds = FIELDS[key].holds
     if holds not in (Holds.PLACE, Holds.FACTOR, Holds.SUBJECT):
         return
-    free = [h.column for h in heads if h.column not in chosen or (layout.members == "school" and not h.text)]
-    found = [(score, -c) for c in free if (score := _column_fit(reading, header_rows, c, holds)) is not None]
+    rows, by_school = run.header_rows, layout.members == "school"
+    free = [h.column for h in run.heads if h.column not in chosen or (by_school and not h.text)]
+    found = [(score, -c) for c in free if (score := _column_fit(reading, rows, c, holds)) is not None]
     if found and max(found)[0] >= LEAST_EVIDENCE:
         chosen[-max(found)[1]] = (key, BY_CONTENT)
 
@@ -262,22 +195,27 @@ def _content_score(reading: Reading, layout: Layout, header_rows: tuple[int, ...
 
 def _column_fit(reading: Reading, header_rows: tuple[int, ...], column: int, holds: Holds) -> float | None:
     """Return the share of a column's first cells that hold what they should; ``None`` without any."""
-    key = (column, holds)
+    key = (header_rows[-1], column, holds)
     if key not in reading.fits:
-        reading.fits[key] = _looked_through(reading, header_rows, column, holds)
+        reading.fits[key] = _looked_through(reading, *key)
     return reading.fits[key]
 
 
-def _looked_through(
-    reading: Reading, header_rows: tuple[int, ...], column: int, holds: Holds
-) -> float | None:
+def _looked_through(reading: Reading, last_row: int, column: int, holds: Holds) -> float | None:
     if holds in (Holds.TEXT, Holds.IGNORED, Holds.SCHOOL):
         return None
-    rows = [row for row in reading.grid.numbers if row > header_rows[-1]][:SAMPLE]
-    found = [cell for row in rows if (cell := reading.grid.cell(row, column)) is not None]
+    rows = [row for row in reading.grid.below(last_row)[:SAMPLE] if column in reading.grid.rows[row]]
     if holds in (Holds.PLACE, Holds.FACTOR, Holds.SUBJECT):
-        found = [cell for cell in found if not is_beside(shown(cell))]
-    return sum(_suits(reading, cell, holds) for cell in found) / len(found) if found else None
+        rows = [row for row in rows if not is_beside(shown(reading.grid.rows[row][column]))]
+    return sum(_suits_there(reading, row, column, holds) for row in rows) / len(rows) if rows else None
+
+
+def _suits_there(reading: Reading, row: int, column: int, holds: Holds) -> bool:
+    """Samples of neighbouring heads overlap: each cell is read once."""
+    key = (row, column, holds)
+    if key not in reading.suits:
+        reading.suits[key] = _suits(reading, reading.grid.rows[row][column], holds)
+    return reading.suits[key]
 
 
 def _suits(reading: Reading, cell: Cell, holds: Holds) -> bool:

@@ -16,7 +16,6 @@ from data.model import Place
 from locales.text import _
 
 WAYS = Ways("curator")
-MEDK_WAYS = Ways("medk", has_totals=False)
 # Stored words, the same in every language of the screen.
 NOT_STATED = "не указано"
 CLOSING_WORD = re.compile(r"\s+(?:районы|районов|р-ны|города)\.?$", re.IGNORECASE)
@@ -149,13 +148,3 @@ def _say_shared(table: Table, owners: dict[str, list[int]]) -> None:
                 rows[1],
                 table.column("territories"),
             )
-
-
-def read_medk(table: Table) -> None:
-    """Recognise school curators of ИС МЭДК: another kind of curator, which has no table yet."""
-    for number in table.body:
-        table.passed.add(number)
-    table.log.warn(
-        _("школьные кураторы ИС МЭДК пока не загружаются: для них нет таблицы"),
-        _("Кураторы от института — другая таблица: подразделение, куратор, число школ, территории."),
-    )

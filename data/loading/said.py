@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from data.loading.context import Context
-from data.loading.fields import N_
+from data.loading.field import N_
 from data.loading.history import Event, EventKind
 from data.loading.merge import Change, ChangeKind
 from data.loading.model import Message, Severity
@@ -23,7 +23,11 @@ TABLES: Mapping[str, str] = {
     "curator_territory": N_("территории кураторов"),
     "curator_report": N_("журналы"),
     "journal_entry": N_("записи журналов"),
+    "school_curator": N_("школьные кураторы"),
+    "municipal_coordinator": N_("муниципальные координаторы"),
 }
+# A column whose values no message and no preview repeats.
+PERSON = "person_name"
 CHANGES = {
     ChangeKind.ADDED: N_("добавится"),
     ChangeKind.CHANGED: N_("изменится"),
@@ -34,6 +38,7 @@ EVENTS = {
     EventKind.LOADED: N_("загружено"),
     EventKind.ROLLED_BACK: N_("откат"),
     EventKind.REBUILT: N_("собрано заново"),
+    EventKind.MAPPED: N_("границы заменены"),
 }
 
 
@@ -85,8 +90,9 @@ def difference(change: Change) -> str:
     before, after = change.before or {}, change.after or {}
     if change.kind is not ChangeKind.CHANGED:
         return clean(str(change.values.get("value") or change.values.get("gap_reason") or ""))
-    pairs = [(before[name], after[name]) for name in after if before[name] != after[name]]
-    return clean("; ".join(f"{old or '∅'} → {new or '∅'}" for old, new in pairs))
+    names = [name for name in after if before[name] != after[name]]
+    pairs = [f"{before[name] or '∅'} → {after[name] or '∅'}" for name in names if name != PERSON]
+    return clean("; ".join((*([_("назван другой человек")] if PERSON in names else []), *pairs)))
 
 
 def school_names(plan: Plan, context: Context) -> dict[str, str]:

@@ -7,13 +7,14 @@ its place code, a line feed and its key: the same school gets the same code on e
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from data.loading.context import Context, KnownSchool
 from data.loading.log import CellError
 from data.loading.normalise import Places, quoted
-from data.loading.wording import clean, fold
+from data.loading.wording import REMEMBERED, clean, fold
 from data.model import Place
 from locales.text import _
 
@@ -59,6 +60,7 @@ def legal_form(text: str) -> str:
     return found[0] if found else ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def school_key(text: str) -> str:
     """Return what makes two ways of writing one school: legal form, quotes, dots and spaces do not count."""
     folded = fold(text).replace('"', " ")

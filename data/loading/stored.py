@@ -22,7 +22,8 @@ from data.workspaces import NoWorkspaceError, Workspaces
 from locales.text import _
 
 REGION_FOLDERS = "regions"
-SHAPES = ("places.csv", "boundaries.geojson", "outline.geojson", "tiles.csv", "neighbours.csv")
+GROUPS = "records/place_group.csv"
+SHAPES = ("places.csv", "boundaries.geojson", "outline.geojson", "tiles.csv", "neighbours.csv", GROUPS)
 CODE = re.compile(r"[A-Za-z0-9]{1,32}")
 SCHOOL = ("school_code", "school_name", "place_name", "lat_deg", "lon_deg")
 MARK = ("school_code", "factor_code", "year", "mark_state", "note", "significance", "is_activated")
@@ -46,6 +47,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "curator_territory": ("curator_name", "place_name"),
     "curator_report": REPORT,
     "journal_entry": ("report_code", "date_from", "date_to", "activity"),
+    "school_curator": ("school_code", "year", "person_name", "position", "work_place"),
+    "municipal_coordinator": ("place_name", "person_name", "position"),
 }
 
 
@@ -89,9 +92,14 @@ class Version:
         return self.workspaces.version_file(self.code, self.version)
 
     @property
+    def has_rows(self) -> bool:
+        """Whether its rows are there; an old version keeps them without a database."""
+        return (self.folder / "region.toml").is_file()
+
+    @property
     def is_whole(self) -> bool:
         """Whether both are there."""
-        return (self.folder / "region.toml").is_file() and self.database.is_file()
+        return self.has_rows and self.database.is_file()
 
 
 def loaded_codes(workspaces: Workspaces) -> tuple[str, ...]:
@@ -167,21 +175,40 @@ def write_region(
     folder.mkdir(parents=True)
     for name in SHAPES:
         if (base / name).is_file():
+            (folder / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(base / name, folder / name)
     factors = base / FACTORS if (base / FACTORS).is_file() else REGISTRY / FACTORS
     shutil.copyfile(factors, folder / FACTORS)
     region = read_toml(base / "region.toml")
     head = {"workspace": code, "region_code": region["region_code"], "kind": "loaded"}
-    lines = [f"{name} = {_toml(text)}" for name, text in head.items()]
-    lines += [f"read_on = {day.isoformat()}", f"boundary_source_id = {_toml(region['boundary_source_id'])}"]
+    lines = [f"{name} = {toml_text(text)}" for name, text in head.items()]
+    lines += [
+        f"read_on = {day.isoformat()}",
+        f"boundary_source_id = {toml_text(region['boundary_source_id'])}",
+    ]
     (folder / "region.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for table, rows in tables.items():
         if rows:
             _write_rows(path_of(folder, table), TABLES[table], rows)
-    used = {row.source_id for rows in tables.values() for row in rows}
-    texts = [_entry(source) for source in sources if source.id in used]
+    used = {row.source_id for rows in tables.values() for row in rows} | _named_by_places(base)
+    write_sources(folder, (source for source in sources if source.id in used))
+
+
+def write_sources(folder: Path, sources: Iterable[Source]) -> None:
+    """Write a region's own ``sources.toml``; none without sources."""
+    texts = [_entry(source) for source in sources]
     if texts:
         (folder / SOURCES).write_text("\n".join(texts), encoding="utf-8")
+
+
+def _named_by_places(base: Path) -> set[str]:
+    """Return the sources of places, their groups and the map: they stay when all rows are gone."""
+    named = {str(read_toml(base / "region.toml")["boundary_source_id"])}
+    cited = ("code_source_id", "coordinates_source_id")
+    named |= {row[name] for row, _where in read_texts(base / "places.csv", cited) for name in cited}
+    if (base / GROUPS).is_file():
+        named |= {row["source_id"] for row, _where in read_texts(base / GROUPS, ("source_id",))}
+    return named
 
 
 def _write_rows(path: Path, columns: tuple[str, ...], rows: tuple[StoredRow, ...]) -> None:
@@ -198,11 +225,11 @@ def _entry(source: Source) -> str:
     fields |= {
         name: getattr(source, name) for name in ("publisher", "number", "published", "file", "licence")
     }
-    words = f"{{ ru = {_toml(source.short_title.ru)}, en = {_toml(source.short_title.en)} }}"
-    lines = [f"{name} = {_toml(str(text))}" for name, text in fields.items()]
+    words = f"{{ ru = {toml_text(source.short_title.ru)}, en = {toml_text(source.short_title.en)} }}"
+    lines = [f"{name} = {toml_text(str(text))}" for name, text in fields.items()]
     return "\n".join(("[[source]]", *lines, f"short_title = {words}", ""))
 
 
-def _toml(text: str) -> str:
-    """Return a basic string of TOML; JSON writes the same but for one character."""
+def toml_text(text: str) -> str:
+    """Return a text as a basic string of TOML; JSON writes the same but for one character."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

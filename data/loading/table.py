@@ -10,7 +10,8 @@ from typing import TypeVar
 from data.loading.cells import FIRST_YEAR, LAST_YEAR, refuse_problem
 from data.loading.context import Context
 from data.loading.dates import period_named
-from data.loading.fields import FIELDS, Holds
+from data.loading.field import Holds
+from data.loading.fields import FIELDS
 from data.loading.grid import Grid, shown
 from data.loading.log import CellError, Log, UnclearCellError
 from data.loading.model import Cell, Entry, Proposal, Sheet
@@ -91,8 +92,7 @@ class Table:
     @cached_property
     def body(self) -> list[int]:
         """All rows with content under the head."""
-        last = max(self.header_rows, default=0)
-        return [row for row in self.grid.numbers if row > last]
+        return self.grid.below(max(self.header_rows, default=0))
 
     @property
     def has_districts(self) -> bool:
@@ -102,8 +102,7 @@ class Table:
     @cached_property
     def title(self) -> str:
         """Everything that stands above the head."""
-        first = min(self.header_rows, default=0)
-        return " ".join(self.grid.quote(row) for row in self.grid.numbers if row < first)
+        return " ".join(map(self.grid.quote, self.grid.above(min(self.header_rows, default=0))))
 
     @cached_property
     def period(self) -> str:

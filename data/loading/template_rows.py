@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from data.loading.fields import N_
+from data.loading.field import N_
 from data.loading.model import Value
 
 EXAMPLE = "пример"
@@ -37,13 +37,17 @@ class Template:
 
 @dataclass(frozen=True)
 class Example:
-    """What the examples are made of: two places, a year, its factors, the subjects of the registry."""
+    """What the examples are made of: two places, a year, its factors, the subjects of the registry.
+
+    ``schools``: municipality and name of two schools that the workspace knows; none where it knows none.
+    """
 
     first: str
     second: str
     year: int
     factors: tuple[str, ...]
     subjects: tuple[str, ...]
+    schools: tuple[tuple[str, str], ...] = ()
 
 
 Made = tuple[str, str, Rows, tuple[str, ...]]
@@ -167,6 +171,26 @@ def _curators(of: Example) -> Made:
     return "Кураторы", "Подразделение|Куратор|Должность|Число школ|Территории", rows, notes
 
 
+def _school_curators(of: Example) -> Made:
+    schools = of.schools or ((of.first, _school(101)), (of.second, _school(102)))
+    names = (PERSON, f"{EXAMPLE} Б. Б.")
+    rows = tuple(
+        (*school, name, "методист", EXAMPLE, of.year) for school, name in zip(schools, names, strict=False)
+    )
+    notes = (
+        YEAR_NOTE,
+        N_("Школы должны стоять в списке школ. Несколько школ одного куратора — через точку с запятой."),
+    )
+    head = "Район|Школа|Школьный куратор в ИС МЭДК|Должность|Место работы|Год"
+    return "Школьные кураторы", head, rows, notes
+
+
+def _coordinators(of: Example) -> Made:
+    rows: Rows = ((of.first, PERSON, "методист"), (of.second, f"{EXAMPLE} Б. Б.", "специалист"))
+    notes = (N_("Один координатор на район. Телефоны и почта не загружаются."),)
+    return "Муниципальные координаторы", "Район|Муниципальный координатор|Должность", rows, notes
+
+
 def _journal(of: Example) -> Made:
     rows: Rows = (
         (date(of.year, 5, 6), of.first, _school(101), f"Проверены документы ({EXAMPLE})", PERSON),
@@ -177,14 +201,20 @@ def _journal(of: Example) -> Made:
 
 
 def _places(_of: Example) -> Made:
-    region, river, lake = (f"{name} ({EXAMPLE})" for name in ("Область", "Речной район", "г. Озёрск"))
+    river, lake = f"Речной район ({EXAMPLE})", f"г. Озёрск ({EXAMPLE})"
     rows: Rows = (
-        ("99000000", region, "регион", region, None, None, None, None),
-        ("99601000", river, "район", "Речной", "с. Речное", 47.1, 39.4, "Речной р-н"),
-        ("99701000", lake, "город", "Озёрск", "г. Озёрск", 47.2, 39.5, "Озерск; г.Озёрск"),
+        (river, "район", "99601000", 55.1, 47.4, 2150, "Север", "Речной", "с. Речное", "Речной р-н"),
+        (lake, "город", None, 55.3, 47.9, None, "Север", "Озёрск", "г. Озёрск", "Озерск; г.Озёрск"),
     )
-    notes = (N_("Коды — текстом, чтобы не пропал ноль в начале. Строка региона одна."),)
-    head = "Код ОКТМО|Название места|Вид места|Короткое название|Центр|Широта|Долгота|Другие написания"
+    notes = (
+        N_("Нужны название и вид места: район, муниципальный округ, город или городской округ."),
+        N_("Код ОКТМО из 8 цифр — текстом, чтобы не пропал ноль в начале; без кода программа даст свой."),
+        N_("По координатам центров рисуется схематичная карта, площадь делает её точнее."),
+    )
+    head = (
+        "Название места|Вид места|Код ОКТМО|Широта|Долгота|Площадь, км²|Группа районов|"
+        "Короткое название|Центр|Другие написания"
+    )
     return "Места", head, rows, notes
 
 
@@ -202,6 +232,8 @@ MAKERS: Mapping[str, Callable[[Example], Made]] = {
     "training.by_subject": _training_by_subject,
     "training.by_district": _training_by_district,
     "curators.staff": _curators,
+    "curators.medk": _school_curators,
+    "curators.municipal": _coordinators,
     "journal.entries": _journal,
     "places.list": _places,
 }

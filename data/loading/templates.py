@@ -7,7 +7,7 @@ that the examples are still there.
 from data.loading.context import Context
 from data.loading.template_rows import MAKERS, Example, Template, made
 
-__all__ = ["Template", "templates"]
+__all__ = ["Template", "places_template", "templates"]
 
 FALLBACK = ("Первый район", "Второй район")
 
@@ -19,6 +19,11 @@ def templates(context: Context) -> tuple[Template, ...]:
     """
     example = _example(context)
     return tuple(made(layout, example) for layout in MAKERS if _can_be_made(layout, example))
+
+
+def places_template() -> Template:
+    """Return the template of the table of places, which needs no workspace."""
+    return made("places.list", Example(*FALLBACK, 0, (), ()))
 
 
 def _can_be_made(layout: str, example: Example) -> bool:
@@ -39,4 +44,7 @@ def _example(context: Context) -> Example:
         if str(year) in factor.numbers
     )
     factors = tuple(name for _number, name in listed)
-    return Example(first, second, year, factors, tuple(c.name.ru for c in context.subjects.values()))
+    subjects = tuple(category.name.ru for category in context.subjects.values())
+    places = {place.place_code: place.name for place in context.places}
+    schools = tuple((places[one.place_code], one.school_name) for one in context.schools[:2])
+    return Example(first, second, year, factors, subjects, schools)

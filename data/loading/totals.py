@@ -4,7 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from data.loading import cells
-from data.loading.fields import FIELDS, Holds
+from data.loading.field import Holds
+from data.loading.fields import FIELDS
 from data.loading.grid import letter
 from data.loading.table import Row, Table
 from locales.formats import number as formatted

@@ -20,6 +20,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "curator_territory": ("curator_name", "place_name"),
     "curator_report": ("report_code",),
     "journal_entry": ("report_code", "date_from", "activity"),
+    "school_curator": ("school_code", "year"),
+    "municipal_coordinator": ("place_name",),
     "place": ("place_code",),
 }
 # A school stands in as many rows as it has marks or years; saying so helps nobody.

@@ -14,12 +14,16 @@ NUMBER_SIGN = re.compile(r"(?:#|\bn[oо]?[°º]?\.?)\s*(?=\d)")
 LATIN_WORD = re.compile(r"[^\W\d_]+")
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 ONLY_LOOK_ALIKES = re.compile(r"[aceopxykmhtbABCEHKMOPTXYа-яёА-ЯЁ]+")
+# Printable ASCII and the usual Russian characters: nothing unseen, nothing that NFC changes.
+USUAL = re.compile(r"[ -~А-яЁё№«»–—]*")
 ROUND_BRACKETS = re.compile(r"[(\[/]\s*(с|сел|сельский|сельск)\.?\s*[)\]/]")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def clean(text: str) -> str:
     """Return the text without control and direction marks, its white space as single spaces."""
+    if USUAL.fullmatch(text):
+        return " ".join(text.split())
     seen = (" " if _is_space(char) else char for char in unicodedata.normalize("NFC", text))
     return " ".join("".join(char for char in seen if not _is_unseen(char)).split())
 

@@ -18,8 +18,10 @@ facts = cache.facts(scope, cache.info(scope).region_code)
 
 districts = training.districts_figures(cache.facts(scope, None), cache.info(scope), year)
 
-page_head(cache.info(scope), year, training.title(facts, year, districts), training.lede(cache.checks(scope)))
 shown = topic.shown(scope)
+listened = shown["listeners"].figure if "listeners" in shown else None
+title = training.title(facts, year, districts, listened)
+page_head(cache.info(scope), year, title, training.lede(cache.checks(scope)))
 pair = [shown[key] for key in ("training-coverage", "training-result") if key in shown]
 if not (pair or districts or "listeners" in shown):
     empty_state(*training.no_training())

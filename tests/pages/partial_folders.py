@@ -168,6 +168,25 @@ def curators() -> Tables:
     }
 
 
+def school_curators(led: dict[str, str], year: int = YEAR) -> Tables:
+    """Curators of schools: the name by the code of the school."""
+    rows = [
+        {"school_code": code, "year": year, "person_name": name, "position": "методист", "work_place": ""}
+        for code, name in led.items()
+    ]
+    return {"records/school_curator": [row | {"quote": "x"} for row in cited("Школьные кураторы", rows)]}
+
+
+def coordinators(*places: str) -> Tables:
+    rows = [{"place_name": place, "person_name": "Сидорова В.В.", "position": ""} for place in places]
+    return {"records/municipal_coordinator": [row | {"quote": "x"} for row in cited("Координаторы", rows)]}
+
+
+# Eight schools have a curator of their own, two share one, the last has none.
+LED = {f"s{n:02}": f"Куратор {letter}.{letter}." for n, letter in enumerate("АБВГДЕЖЗ", start=1)}
+LED |= dict.fromkeys(("s09", "s10"), "Общая О.О.")
+
+
 def journal() -> Tables:
     """A report with its entries and schools; the report's place is the sheet."""
     report = {
@@ -206,6 +225,9 @@ FILLED: dict[str, Tables] = {
     "training-by-district": training_by_district(),
     "curators": curators(),
     "journal": journal(),
+    "school-curators": schools(YEAR)
+    | school_curators(LED)
+    | coordinators("Дубовский район", "Азовский район", "Орловский район"),
     "counts-and-methodists": counts() | methodists_by_district(),
     "schools-and-profiles": schools(EARLIER, YEAR) | profiles(EARLIER, YEAR),
     "years-differ": schools(YEAR) | profiles(YEAR) | training_by_subject(OLDEST),
@@ -216,6 +238,8 @@ FILLED: dict[str, Tables] = {
     | training_by_subject()
     | training_by_district()
     | curators()
+    | school_curators(LED)
+    | coordinators("Дубовский район", "Азовский район")
     | journal(),
 }
 

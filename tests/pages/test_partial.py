@@ -23,6 +23,10 @@ NEVER = re.compile(r"NaN|\bnan\b|\bNone\b|<NA>|опубликован|(?<!nobody
 OF_DOCUMENTS = re.compile(
     r"В документах|документ (?:не|называет|даёт)|приложени[ея] 2|[Dd]ocuments? (?:have|gives)"
 )
+# The lists of factors are a document's, loaded or not, and their strip says so.
+OF_A_DOCUMENT = re.compile(
+    r'<footer class="nv-strip">(?:(?!</footer>).)*?(?:Сборник РИПК|RIPK i PPRO).*?</footer>'
+)
 PAGE = {"ru": "страница «Загрузка данных»", "en": "page “Load data”"}
 
 
@@ -49,15 +53,17 @@ def one(run: Run, tmp_path: Path) -> Callable[..., AppTest]:
 @pytest.mark.parametrize("url", PATHS)
 def test_a_page_is_whole_and_says_what_to_load(run: Run, filled: Path, url: str, lang: str) -> None:
     app = run(PATHS[url], workspaces=filled, workspace="loaded", lang=lang)
-    page = html(app)
+    page = OF_A_DOCUMENT.sub("", html(app))
+    said = re.sub("<[^>]+>", " ", page)
     assert not app.exception
     assert "nv-error" not in page
     (heading,) = re.findall("<h1>(.*?)</h1>", page)
     assert len(heading) > LEAST_HEADING
-    assert 'class="nv-badge nv-badge-loaded"' in page
+    # Показ of a set without figures of its own has nothing but those lists.
+    assert 'class="nv-badge nv-badge-loaded"' in page or page != html(app)
     assert not re.search("nv-badge-(published|model)", page)
-    assert not NEVER.findall(words(app))
-    assert not OF_DOCUMENTS.findall(words(app))
+    assert not NEVER.findall(said)
+    assert not OF_DOCUMENTS.findall(said)
     # A page with nothing to show but an empty state names what to load.
     if EMPTY.search(page) and "nv-strip" not in page:
         assert PAGE[lang] in " ".join(EMPTY.findall(page))
@@ -111,6 +117,31 @@ def test_what_is_missing_is_named(one: Callable[..., AppTest], name: str, url: s
 )
 def test_what_is_there_is_shown(one: Callable[..., AppTest], name: str, url: str, expected: str) -> None:
     assert expected in words(one(name, url))
+
+
+def test_the_headline_of_training_by_subject_speaks_of_the_listeners(one: Callable[..., AppTest]) -> None:
+    page = html(one("training-by-subject", "training"))
+    assert "Нет данных об охвате" not in page
+    assert re.findall(r"<h1>([^<]*)</h1>", page) == re.findall(r"<h2>([^<]*)</h2>", page)[:1]
+
+
+@pytest.mark.parametrize(("name", "is_there"), [("counts", False), ("counts-and-methodists", True)])
+def test_the_legend_of_the_map_names_what_the_map_has(
+    one: Callable[..., AppTest], name: str, is_there: bool
+) -> None:
+    (legend,) = re.findall(r'<ul class="nv-legend">.*?</ul>', html(one(name, "map")))
+    assert "школы «500+»" in legend
+    assert ("методисты РМА" in legend) is is_there
+    assert ("поровну" in legend) is is_there
+
+
+def test_lists_of_factors_from_a_document_are_published(one: Callable[..., AppTest]) -> None:
+    page = html(one("schools-and-profiles", "risks"))
+    strips = re.findall(r'<footer class="nv-strip">.*?</footer>', page)
+    listed = [strip for strip in strips if "Сборник РИПК" in strip]
+    assert listed
+    assert all("nv-badge-published" in strip for strip in listed)
+    assert any("nv-badge-loaded" in strip for strip in strips)
 
 
 def test_an_empty_workspace_has_the_year_of_reading(one: Callable[..., AppTest]) -> None:

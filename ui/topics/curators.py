@@ -1,4 +1,4 @@
-"""The figures of Кураторы: map of territories, loads, units, the only division that agrees.
+"""The figures of Кураторы: map of territories, loads, units, the division that agrees, curators of schools.
 
 They name people, so Показ and every deck leave them out.
 """
@@ -23,6 +23,7 @@ from ui import cache, state
 from ui import curator_lists as lists
 from ui.blocks.markup import legend, show, text
 from ui.district_map import clicked_place, shape_control
+from ui.school_curators import school_figures
 from ui.shown import Shown
 from ui.style import chart_scale, palette
 
@@ -52,7 +53,11 @@ def staff(scope: Scope) -> Staff | None:
 
 
 def shown(scope: Scope) -> dict[str, Shown]:
-    """Return the figures by key: map, division, loads, units; nothing for a year without curators."""
+    """Return the figures by key: those of staff, of schools' curators, of coordinators; none without rows."""
+    return _staff_figures(scope) | school_figures(scope)
+
+
+def _staff_figures(scope: Scope) -> dict[str, Shown]:
     found = cache.staff(scope)
     if found is None:
         return {}

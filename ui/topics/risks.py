@@ -42,7 +42,8 @@ def shown(scope: Scope) -> dict[str, Shown]:
     info, titles, factors = cache.info(scope), cache.source_titles(scope), cache.factors(scope)
     found = risk_profiles.profiles(scope)
     items = {} if found is None else risk_profiles.shown(scope, found)
-    lists = factor_lists.lists_figure(factors, titles, info)
+    listed_in = factor_lists.lists_info(factors, cache.sources(scope), info)
+    lists = factor_lists.lists_figure(factors, titles, listed_in)
     known = _known_in_part(scope) if found is None else {}
     listed = {lists.key: Shown(TOPIC, lists, partial(draw_lists, lists.table))} if lists else {}
     shares = factor_lists.shares_figure(

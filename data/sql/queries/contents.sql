@@ -7,6 +7,8 @@ lists (list_code, entries_count) AS (
     UNION ALL SELECT 'school_participation', (SELECT count(*) FROM school_participation)
     UNION ALL SELECT 'school_mark', (SELECT count(*) FROM school_mark)
     UNION ALL SELECT 'curator', (SELECT count(*) FROM curator)
+    UNION ALL SELECT 'school_curator', (SELECT count(*) FROM school_curator)
+    UNION ALL SELECT 'municipal_coordinator', (SELECT count(*) FROM municipal_coordinator)
     UNION ALL SELECT 'journal_entry', (SELECT count(*) FROM journal_entry)
     UNION ALL SELECT 'document_state', (SELECT count(*) FROM document_state)
     UNION ALL SELECT 'engagement_value', (SELECT count(*) FROM engagement_value)

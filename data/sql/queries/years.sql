@@ -1,5 +1,5 @@
--- one row per year that a fact, a list of schools, a profile or a report speaks of, the newest first; where nothing
--- is loaded yet, the year of reading. has_districts: schools are given by district
+-- one row per year that a fact, a list of schools or of their curators, a profile or a report speaks of, the newest
+-- first; where nothing is loaded yet, the year of reading. has_districts: schools are given by district
 WITH said AS (
     SELECT
         f.year,
@@ -12,6 +12,8 @@ WITH said AS (
     SELECT year, false FROM school_mark
     UNION ALL
     SELECT year, false FROM school_list
+    UNION ALL
+    SELECT year, false FROM school_curator
     UNION ALL
     SELECT year(report_date), false FROM curator_report
     UNION ALL

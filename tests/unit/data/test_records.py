@@ -167,9 +167,10 @@ def test_every_table_of_records_is_read(copy_of_data: Copy) -> None:
     numbered = (name.split("_", 1) for name in statements("schema"))
     expected = {table for number, table in numbered if int(number) >= 12}
     files = {path.stem: path for path in (copy.region / "records").glob("*.csv")}
-    # No document gives Rostov's participants by name or groups of its districts.
-    assert set(files) == expected - {"school_participation", "place_group"}
-    assert len(expected) == 15
+    # No document gives Rostov's participants by name or groups of its districts; files alone name the others.
+    unread = {"school_participation", "place_group", "school_curator", "municipal_coordinator"}
+    assert set(files) == expected - unread
+    assert len(expected) == 17
     loaded = copy.load().records
     with duckdb.connect(str(copy.build()), read_only=True) as connection:
         for table, rows in loaded.items():

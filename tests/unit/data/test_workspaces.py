@@ -1,6 +1,8 @@
 """The pointer to the current version, and codes that must not become paths."""
 
+import os
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,16 @@ def test_switch_there_and_back(workspaces: Workspaces) -> None:
     pointer = workspaces.root / "region" / POINTER
     assert pointer.read_text(encoding="utf-8") == "one.duckdb"
     assert {p.name for p in pointer.parent.iterdir()} == {"one.duckdb", "two.duckdb", POINTER}
+
+
+def test_the_moment_of_the_switch_is_told(workspaces: Workspaces) -> None:
+    with pytest.raises(NoWorkspaceError):
+        workspaces.switched("region")
+    before = datetime.now(UTC).replace(microsecond=0)
+    workspaces.switch("region", "one")
+    assert before <= workspaces.switched("region") <= datetime.now(UTC)
+    os.utime(workspaces.root / "region" / POINTER, (0, 1_600_000_000))
+    assert workspaces.switched("region") == datetime(2020, 9, 13, 12, 26, 40, tzinfo=UTC)
 
 
 def test_codes_are_sorted_and_need_a_pointer(workspaces: Workspaces) -> None:

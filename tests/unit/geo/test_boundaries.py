@@ -316,7 +316,7 @@ def test_cp1251_names_of_a_shapefile(run: Run, tmp_path: Path, capsys: Any, with
         ("a.geojson", "", "пуст"),
         ("a.geojson", "{", "не читается как карта"),
         ("a.geojson", '{"type":"FeatureCollection","features":[]}', "нет ни одного объекта"),
-        ("a.gpkg", "SQLite, not at all", "не читается как карта"),
+        ("a.gpkg", "SQLite, not at all", "не то, что говорит его имя"),
         ("a.zip", "PK, not at all", "не открывается"),
         ("a.xlsx", "PK", "формат «.xlsx» не подходит"),
         ("a", "x", "«без расширения»"),

@@ -1,15 +1,10 @@
 """The command line: exit codes, both languages, templates, and kills at any moment."""
 
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from bench import kills
 from data.loading.__main__ import main
 from data.loading.export import template_workbook, templates_workbook
 from data.loading.history import history
@@ -17,12 +12,10 @@ from data.loading.reading import read_file
 from data.loading.recognise import recognise
 from data.loading.stored import context_for, loaded_codes
 from data.loading.templates import templates
-from data.store import Store
 from data.workspaces import ENVIRONMENT_VARIABLE, Workspaces
 
 from .files import CODE, districts, empty, now, xlsx
 
-ROOT = Path(__file__).parents[3]
 KILLS, SEED = 20, 11
 AZOV = "Азовский район"
 
@@ -108,47 +101,10 @@ def test_every_template_is_recognised_for_sure(workspaces: Workspaces) -> None:
         assert recognise(sheets[0], context)[0].layout == template.layout
 
 
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "data.loading", *arguments]
-
-
-def timed(*arguments: str) -> float:
-    start = time.perf_counter()
-    subprocess.run(command(*arguments), cwd=ROOT, check=True, capture_output=True, env=dict(os.environ))
-    return time.perf_counter() - start
-
-
-def test_killed_at_any_moment_the_last_version_is_whole(workspaces: Workspaces, tmp_path: Path) -> None:
+def test_killed_at_any_moment_the_last_version_is_whole(tmp_path: Path) -> None:
     """A load that is killed either happened or did not; what comes after works in both cases."""
-    longest = timed("load", CODE, file(tmp_path, "0.xlsx", (AZOV, 100, 5)), "--yes")
-    chance = random.Random(SEED)
-    happened = 0
-    for number in range(1, KILLS + 1):
-        before = now(workspaces).version
-        path = file(tmp_path, f"{number}.xlsx", (AZOV, 100 + number, 5))
-        child = subprocess.Popen(
-            command("load", CODE, path, "--yes"), cwd=ROOT, stdout=subprocess.DEVNULL, env=dict(os.environ)
-        )
-        # Most of the time goes to starting Python and reading the file: aim at the rest.
-        time.sleep(longest * chance.uniform(0.3, 1.0))
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-        after = now(workspaces).version
-        happened += after != before
-        store = Store(now(workspaces).database)
-        try:
-            assert all(c.has_passed for c in store.checks() if c.severity == "error")
-            assert store.info().version_code == after
-            facts = store.frame("facts", language="ru", place_code=None, indicator_code="schools_500_count")
-        finally:
-            store.close()
-        assert history(workspaces, CODE)[-1].version == after
-        if after != before:
-            assert list(facts["value"]) == [100 + number]
-    assert happened < KILLS
-    assert main(["load", CODE, file(tmp_path, "last.xlsx", (AZOV, 1, 1)), "--yes"]) == 0
-    versions = {event.version for event in history(workspaces, CODE)}
-    folder = workspaces.root / CODE
-    assert {path.name for path in (folder / "regions").iterdir()} == versions
-    names = {f"{version}.duckdb" for version in versions} | {"regions", "current", "history.json", "lock"}
-    assert {path.name for path in folder.iterdir()} == names
+    workspaces = Workspaces(tmp_path / "ws")
+    done = list(kills.kills(workspaces, KILLS, SEED))
+    assert [problem for kill in done for problem in kill.problems] == []
+    assert 0 < sum(kill.is_after for kill in done) < KILLS
+    assert kills.unclean(workspaces) == []

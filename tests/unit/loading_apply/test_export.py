@@ -25,7 +25,7 @@ def rows_of(folder: Path, table: str) -> list[StoredRow]:
         sorted((folder / "facts").glob("*.csv")) if table == "fact" else [folder / "records" / f"{table}.csv"]
     )
     rows = []
-    for path in paths:
+    for path in filter(Path.is_file, paths):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 carried = table != "fact" or row["indicator_code"] in INDICATORS.values()

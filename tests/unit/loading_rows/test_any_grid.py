@@ -24,6 +24,7 @@ _WORDS = (
     "Значимость|Широта|Долгота|Работников|Обучено|Дубовский район|г.Шахты|Пролетарский район|Дубовскй|"
     "Дубовский, Азовский; г. Шахты|СОШ №3|МБОУ Никольская СОШ|СОШ № 3 (г. Азов)|Биология|Химия|Математка|"
     "Низкий уровень оснащения школы|Дефицит педагогических кадров|№ 3|+|–|да|нет|высокая|в|64 %|12 чел.|"
+    "Школьный куратор в ИС МЭДК|Муниципальный координатор|Должность|Первый П.П., методист|не назначен|"
     "1 234|1,5|06.05.2022|11 – 13.05.2022|май 2022|31.02.2022|Итого|Всего по области|Ростовская область|"
     "Не распределено по районам|Примечание: черновик|* сноска|2021, 2022|2022/2023|регион|город|н/д"
 )
@@ -121,6 +122,11 @@ def school_mark(values: Mapping[str, str]) -> None:
     assert values["is_activated"] in ("", "true", "false")
 
 
+def school_curator(values: Mapping[str, str]) -> None:
+    assert re.search(r"[^\W\d_]", values["person_name"])
+    assert not re.search(r"[\d@]", values["person_name"])
+
+
 def school(values: Mapping[str, str]) -> None:
     assert values["school_name"]
     assert bool(values["lat_deg"]) == bool(values["lon_deg"])
@@ -142,6 +148,7 @@ def place(values: Mapping[str, str]) -> None:
 
 
 CHECKS = {one.__name__: one for one in (fact, school_mark, school, journal_entry, curator, place)}
+CHECKS |= dict.fromkeys(("school_curator", "municipal_coordinator"), school_curator)
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))

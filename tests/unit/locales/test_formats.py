@@ -1,6 +1,6 @@
 """Numbers and dates look the same everywhere, in both languages."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from locales.formats import day, number, optional, percent
+from locales.formats import day, moment, number, optional, percent
 from locales.text import use_language
 
 NBSP, MINUS = "\u00a0", "\u2212"
@@ -91,6 +91,14 @@ def test_day(value: date, russian: str, english: str) -> None:
     assert day(value) == russian
     with use_language("en"):
         assert day(value) == english
+
+
+def test_a_moment_is_told_in_its_own_zone() -> None:
+    late = datetime(2022, 5, 20, 22, 5, tzinfo=UTC)
+    assert moment(late) == "20.05.2022, 22:05"
+    assert moment(late.astimezone(timezone(timedelta(hours=3)))) == "21.05.2022, 01:05"
+    with use_language("en"):
+        assert moment(late) == "20 May 2022, 22:05"
 
 
 @given(st.decimals(-(10**7), 10**7, places=4), st.integers(0, 4))

@@ -1,13 +1,14 @@
 """Риски in words: headline by what is marked, four states in every file, what has no share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from analytics.published import Published
 from analytics.risk import RiskMatrix, risk_matrix, with_table
-from data.model import GapReason, WorkspaceInfo
+from data.model import DataKind, GapReason, WorkspaceInfo
 from data.store import Store
 from locales.text import use_language
 from reports import factor_lists, risk_notes, risks
@@ -177,6 +178,23 @@ def test_a_year_without_marks_names_those_with() -> None:
         "В документах они есть за 2022 — выберите год слева.",
     )
     assert "Нужна таблица" in risk_notes.no_marks(2021, [])[1]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("document", DataKind.PUBLISHED), ("model", DataKind.MODEL), ("file", DataKind.LOADED)],
+)
+def test_lists_in_a_loaded_workspace_are_of_the_kind_of_their_source(
+    published: Store, info: WorkspaceInfo, source: str, expected: DataKind
+) -> None:
+    factors, sources = published.frame("factors", language="ru"), published.frame("sources", language="ru")
+    used = sources["source_id"].isin(factors["source_id"])
+    assert used.any()
+    sources.loc[used, "source_kind"] = source
+    loaded = replace(info, kind=DataKind.LOADED)
+    assert factor_lists.lists_info(factors, sources, loaded).kind is expected
+    # In a workspace of one kind everything is of that kind.
+    assert factor_lists.lists_info(factors, sources, info) is info
 
 
 def test_lists_of_factors_put_nobody_beside_another(published: Store, info: WorkspaceInfo) -> None:

@@ -105,6 +105,10 @@ def test_every_place_in_the_locative(published: Store) -> None:
     assert sorted(words.in_place(name) for name in names) == sorted(expected)
     assert words.in_place("Верхнедонской район") == "в Верхнедонском районе"
     assert words.in_place("Пролетарский (с) район") == "в Пролетарском (с) районе"
+    assert words.in_place("Речной район") == "в Речном районе"
+    assert words.in_place("Верхний Ключевый район") == "в Верхнем Ключевом районе"
+    assert words.in_place("Озёрный муниципальный округ") == "в Озёрном муниципальном округе"
+    assert words.in_place("городской округ Светлый") == "в городской округ Светлый"
 
 
 @pytest.mark.parametrize(
