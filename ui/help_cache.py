@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from data.model import BoundaryKind
 from data.scope import Scope, read_help
 from geo.distances import distances_km
 from ui import cache
@@ -56,8 +57,9 @@ def _land(path: str, scope: Scope) -> "Land":
     from analytics.mutual_help import Land
 
     districts = cache.coverage(scope).table
-    labels = cache.shapes(scope).label_points
-    # A seat is a true place; the middle of a schematic shape stands in where none is known.
+    has_map = cache.info(scope).boundary_kind is not BoundaryKind.NONE
+    # A seat is a true place; the middle of a shape stands in where none is known, a tile's means nothing.
+    labels = cache.shapes(scope).label_points if has_map else {}
     points = pd.DataFrame(
         [
             (code, *((lat, lon) if pd.notna(lat) and pd.notna(lon) else labels.get(code, (None, None))))

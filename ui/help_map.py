@@ -52,7 +52,8 @@ def draw_help_map(found: MutualHelp, rows: pd.DataFrame, scope: Scope) -> None:
     if unknown:
         items.append((GAP_MARK, _("число не известно"), number(len(unknown))))
     show(legend(*items))
-    show(f'<p class="nv-prompt nv-map-note">{assumption_badge()} {text(map_note(scope.shape))}</p>')
+    note = text(map_note(scope.shape, cache.info(scope)))
+    show(f'<p class="nv-prompt nv-map-note">{assumption_badge()} {note}</p>')
 
 
 def _hints(table: pd.DataFrame, rows: pd.DataFrame) -> dict[str, str]:

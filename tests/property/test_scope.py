@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.scope import (
@@ -58,6 +58,7 @@ queries = st.dictionaries(st.sampled_from([*READERS, "embed"]) | st.text(), text
 
 
 @given(rules)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_rules_of_help_survive_the_url(chosen: tuple[int, int | None, int | None]) -> None:
     assert read_help(write_help(*chosen)) == chosen
 
