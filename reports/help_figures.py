@@ -83,7 +83,7 @@ def outcomes_figure(
     return Figure(
         key="mutual-help-norms",
         title=_("К чему приводят разные нормы"),
-        subtitle=_("Те же пределы, другие нормы; ни одна не опубликована"),
+        subtitle=_("Те же пределы, другие нормы: все они — допущение читателя"),
         sample=districts(int((found.balance["side"] != Side.UNKNOWN).sum())),
         table=Table(
             name=f"mutual_help_norms_{year}",

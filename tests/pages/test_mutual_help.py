@@ -12,8 +12,10 @@ from data.catalog import REGIONS
 from data.entries.model import AcceptedProposal
 from data.entries.store import Entries
 from data.workspaces import Workspaces
+from tests.pages.partial_folders import FILLED, write_region
 from tests.pages.screen import html, words
 from tests.pages.test_changed_facts import set_value
+from tests.pages.test_partial import NEVER
 
 Run = Callable[..., AppTest]
 PAGE = "coordinator/methodists.py"
@@ -151,3 +153,21 @@ def test_a_damaged_file_of_entries_is_said_without_a_traceback(run: Run, own_fol
     assert "Можно предложить" in page
     assert "Файл записей не читается" in words(accept(app, MANAGER))
     assert not app.exception
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("name", ["counts-and-methodists", "methodists-by-district", "all", "places"])
+def test_loaded_data_are_not_called_published(run: Run, tmp_path: Path, name: str, lang: str) -> None:
+    build(write_region(tmp_path / "region", FILLED[name]), Workspaces(tmp_path / "workspaces"))
+    app = run(PAGE, workspaces=tmp_path / "workspaces", workspace="loaded", help="n2", lang=lang)
+    page = words(app)
+    assert not app.exception
+    assert "nv-error" not in html(app)
+    assert not NEVER.findall(page)
+    if lang == "ru":
+        # Without a number of schools, or without methodists, there is nothing to compute.
+        is_whole = name in ("counts-and-methodists", "all")
+        expected = "Можно предложить" if is_whole else "Считать не из чего"
+        assert expected in page
+        assert ("предмет не загружен" in page) == is_whole
+        assert is_whole or "Загрузите" in page
