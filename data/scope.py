@@ -23,6 +23,8 @@ YEAR = re.compile(r"(19|20)[0-9]{2}")
 PLAIN_WEIGHT = 1
 WEIGHTS = (0, 1, 2, 3)
 MOST_WEIGHTS = 64
+# Methodists per school, people at most from a district, kilometres at most; what is not there is no limit.
+HELP = re.compile(r"n([1-9])(?:\.c([1-9][0-9]?))?(?:\.d([1-9][0-9]{0,3}))?")
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Scope:
     belongs to Паспорт школы,
     ``base`` (the year to compare with) and ``compared`` (the schools that stayed, or all) to Сравнение лет;
     ``units`` (what schools are counted by) to the map of risks; ``weights`` are the reader's own of factors
-    in Риски (``read_weights``).
+    in Риски (``read_weights``), ``help`` their rules of mutual help in Методактив (``read_help``; ``None``:
+    another view).
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -58,6 +61,7 @@ class Scope:
     units: str = UNITS[0]
     weights: str | None = None
     part: str = PARTS[0]
+    help: str | None = None
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -105,6 +109,30 @@ def write_weights(weights: Mapping[str, int]) -> str | None:
     return ".".join(parts) or None
 
 
+def read_help(text: str) -> tuple[int, int | None, int | None]:
+    """Return norm, people at most and kilometres at most of «n2.c3.d80»; «n2»: no limits.
+
+    Raises:
+        ValueError: the text is not of this form.
+    """
+    found = HELP.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    norm, cap, reach_km = found.groups()
+    return int(norm), int(cap) if cap else None, int(reach_km) if reach_km else None
+
+
+def write_help(norm: int, cap: int | None, reach_km: int | None) -> str:
+    """Return rules as the address has them."""
+    parts = [f"n{norm}", *([f"c{cap}"] if cap else []), *([f"d{reach_km}"] if reach_km else [])]
+    return ".".join(parts)
+
+
+def _help(text: str) -> str:
+    read_help(text)
+    return text
+
+
 def _weights(text: str) -> str:
     read_weights(text)
     return text
@@ -130,6 +158,7 @@ READERS: Mapping[str, Any] = {
     "units": _one_of(UNITS),
     "weights": _weights,
     "part": _one_of(PARTS),
+    "help": _help,
     "lang": _one_of(LANGUAGES),
 }
 

@@ -10,12 +10,12 @@ from analytics.published import published
 from data.frames import records
 from data.model import GapReason, WorkspaceInfo
 from locales.formats import number, percent
-from locales.text import _, current_language, ngettext
+from locales.text import _, ngettext
 from reports import capacity, findings
 from reports.inner import count_text, inner_rows, where_text
 from reports.regional import subject_rows, subjects_figure
 from reports.tables import Column, Figure, Metric
-from reports.words import Loadable, and_load, gap, or_load, people
+from reports.words import Loadable, and_load, gap, inside_sentence, or_load, people
 
 
 def title(facts: pd.DataFrame, year: int, result: Coverage | None = None) -> str:
@@ -31,7 +31,7 @@ def title(facts: pd.DataFrame, year: int, result: Coverage | None = None) -> str
         return _inner_title(facts, year)
     top = rows[rows["value"] == rows["value"].max()]
     count = int(top["value"].iloc[0])
-    names = ", ".join(_inside_sentence(name) for name in top["category_name"])
+    names = ", ".join(inside_sentence(name) for name in top["category_name"])
     if len(top) > 1:
         return _(
             "Больше всего методистов по предметам: {names} — по {n} из {total}",
@@ -55,11 +55,6 @@ def _share_words(part: int, whole: int) -> str:
     return {Fraction.HALF: _("Половина"), Fraction.THIRD: _("Треть"), Fraction.QUARTER: _("Четверть")}[
         fraction
     ]
-
-
-def _inside_sentence(name: str) -> str:
-    """A subject begins with a small letter in Russian; in English a language keeps its capital."""
-    return name[:1].lower() + name[1:] if current_language() == "ru" else name
 
 
 def inside_schools(facts: pd.DataFrame, year: int) -> bool:

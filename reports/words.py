@@ -165,6 +165,30 @@ def _locative(adjective: str) -> str:
     return adjective
 
 
+def from_place(place_name: str) -> str:
+    """Return «из Дубовского района»; a name of another pattern stays as it is: «из г. Шахты».
+
+    The genitive follows the same endings as ``in_place``.
+    """
+    if current_language() != "ru":
+        return f"from {place_name}"
+    *adjectives, noun = place_name.split(" ")
+    if noun in DISTRICT_NOUNS and adjectives and _locative(adjectives[0]) != adjectives[0]:
+        return " ".join(["из", *map(_genitive, adjectives), f"{noun}а"])
+    return f"из {place_name}"
+
+
+def _genitive(adjective: str) -> str:
+    """«Дубовского»: the locative with another end, or the word as it is when it does not end like one."""
+    locative = _locative(adjective)
+    return adjective if locative == adjective else locative.removesuffix("м") + "го"
+
+
+def inside_sentence(name: str) -> str:
+    """Return a subject inside a sentence: small in Russian; in English a language keeps its capital."""
+    return name[:1].lower() + name[1:] if current_language() == "ru" else name
+
+
 def capitalised(sentence: str) -> str:
     """Return the sentence with its first letter in capitals, the rest untouched."""
     return sentence[:1].upper() + sentence[1:]

@@ -192,6 +192,7 @@ def ignored_notice() -> str:
         "units": _("районы или их группы"),
         "weights": _("веса факторов"),
         "part": _("часть кабинета"),
+        "help": _("правила помощи"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

@@ -1,11 +1,11 @@
-"""Методактив: the pool by subject, methodists against schools by district, and who stands beside whom."""
+"""Методактив: the pool by subject, methodists against schools by district, who is near, who could help."""
 
 from functools import partial
 
 import streamlit as st
 
 from reports import methodists, nearby
-from ui import cache, state
+from ui import cache, mutual_help, state
 from ui.blocks.figure import figure_card, table_card
 from ui.blocks.page import metric_row, page_head
 from ui.blocks.states import empty_state
@@ -13,6 +13,9 @@ from ui.topics import methodists as topic
 
 scope = state.scope()
 year = int(scope.year or 0)
+if scope.help:
+    mutual_help.view(scope, topic.years_with(scope))
+    st.stop()
 info = cache.info(scope)
 facts, result = cache.facts(scope, info.region_code), cache.coverage(scope)
 shown = topic.shown(scope)
@@ -27,6 +30,7 @@ def cards(*keys: str) -> None:
 
 
 page_head(info, year, methodists.title(facts, year, result), methodists.lede(facts, result, year))
+mutual_help.view_switch(scope)
 metric_row(methodists.metrics(facts, result, year))
 if not {"subjects", "points", "known"} & set(shown):
     empty_state(*methodists.no_pool(year, topic.years_with(scope)))

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.scope import (
@@ -18,14 +18,17 @@ from data.scope import (
     VIEWS,
     Scope,
     from_query,
+    read_help,
     read_weights,
     to_query,
+    write_help,
     write_weights,
 )
 from locales.text import LANGUAGES
 
 codes = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
 chosen_weights = st.dictionaries(codes, st.sampled_from([0, 2, 3]), max_size=12)
+rules = st.tuples(st.integers(1, 9), st.none() | st.integers(1, 99), st.none() | st.integers(1, 9999))
 scopes = st.builds(
     Scope,
     workspace=codes,
@@ -47,10 +50,19 @@ scopes = st.builds(
     units=st.sampled_from(UNITS),
     weights=chosen_weights.map(write_weights),
     part=st.sampled_from(PARTS),
+    help=st.none() | rules.map(lambda chosen: write_help(*chosen)),
     lang=st.sampled_from(LANGUAGES),
 )
-texts = st.text() | st.sampled_from(["2022", "ru", "en", "groups", "all", "many_below", "x", "x-2.y-0"])
+texts = st.text() | st.sampled_from(
+    ["2022", "ru", "en", "groups", "all", "many_below", "x", "x-2.y-0", "n2.c3.d80", "n0", "n2.c0"]
+)
 queries = st.dictionaries(st.sampled_from([*READERS, "embed"]) | st.text(), texts)
+
+
+@given(rules)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_rules_of_help_survive_the_url(chosen: tuple[int, int | None, int | None]) -> None:
+    assert read_help(write_help(*chosen)) == chosen
 
 
 @given(scopes)
