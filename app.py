@@ -10,7 +10,7 @@ from ui.errors import ReportedErrors
 from ui.style import apply_style, set_chart_scale
 
 menu.identity()
-menu.forget_old_pages()
+cold_address = menu.cold_address()
 state.read_url()
 apply_style()
 set_chart_scale(1.0)
@@ -26,6 +26,9 @@ with ReportedErrors():
         )
         st.stop()
     page = menu.navigation()
+    if cold_address:
+        menu.load_again(cold_address)
+        st.stop()
     with st.sidebar:
         filters.shared_filters(scope)
     if message := filters.ignored_notice():

@@ -30,24 +30,31 @@ def identity() -> None:
     )
 
 
-def forget_old_pages() -> None:
-    """Reload once where a cold server took ``pages/`` for its old kind of pages.
+def cold_address() -> str | None:
+    """Return the address of the server's first run, at a deep link: it took ``pages/`` for old pages.
 
     Until ``st.navigation`` has run for the first time in a server, Streamlit looks for ``pages/*.py``,
-    finds no such page and covers a deep link with «Page not found» (streamlit issues 8860, 9992). The
-    first visitor's browser then loads the address again; after that the server knows better.
+    finds no such page and covers a deep link with «Page not found» (streamlit issues 8860, 9992).
     """
     path = urlsplit(st.context.url or "").path
-    if PagesManager.uses_pages_directory and path.strip("/"):
-        address = f"{path}?{urlencode(st.query_params.to_dict())}"
-        # A letter as < keeps a hostile link from closing the script. Streamlit keeps its own parameters
-        # (the full screen of Показ) from us; the browser still has them.
-        own = "[...new URLSearchParams(window.location.search)].filter(([name]) => name.startsWith('embed'))"
-        script = (
-            f"const to = new URL({json.dumps(address)}, window.location.origin);"
-            f"{own}.forEach(pair => to.searchParams.append(...pair)); window.location.replace(to)"
-        ).replace("<", "\\u003c")
-        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    if not PagesManager.uses_pages_directory or not path.strip("/"):
+        return None
+    return f"{path}?{urlencode(st.query_params.to_dict())}"
+
+
+def load_again(address: str) -> None:
+    """Have the first visitor's browser load the address again, when the server knows its pages by now.
+
+    Sooner it would leave before this run has come to its menu, and find the server as cold as before.
+    """
+    # A letter as < keeps a hostile link from closing the script. Streamlit keeps its own parameters
+    # (the full screen of Показ) from us; the browser still has them.
+    own = "[...new URLSearchParams(window.location.search)].filter(([name]) => name.startsWith('embed'))"
+    script = (
+        f"const to = new URL({json.dumps(address)}, window.location.origin);"
+        f"{own}.forEach(pair => to.searchParams.append(...pair)); window.location.replace(to)"
+    ).replace("<", "\\u003c")
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def navigation() -> "st.Page":

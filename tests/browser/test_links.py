@@ -31,6 +31,7 @@ def test_cold_deep_link_to_a_district(open_screen: Open, cold_server: str) -> No
     screen = open_screen("/map?district=60613000&view=groups", cold_server, clean=True)
     screen.expect_query(district="60613000", view="groups", year="2022")
     screen.map_drawn()
+    assert sum(COLD in str(error) for error in screen.traffic.errors) == 1, "one load again, no loop of them"
     screen.traffic.forgive(COLD)
     is_whole(screen)
     screen.expect_district("60613000", "Дубовский район", "Дубовский")
