@@ -8,11 +8,34 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 
-from bench import draw, effects, kills, national, pages, profiles, queries, report, sessions, soak
+from bench import (
+    draw,
+    effects,
+    entry_kills,
+    kills,
+    national,
+    pages,
+    profiles,
+    queries,
+    report,
+    sessions,
+    soak,
+)
 from bench.report import Section
 from bench.servers import build_workspace
 
-PARTS = ("queries", "national", "effects", "pages", "profiles", "draw", "sessions", "kills", "soak")
+PARTS = (
+    "queries",
+    "national",
+    "effects",
+    "pages",
+    "profiles",
+    "draw",
+    "sessions",
+    "kills",
+    "entries",
+    "soak",
+)
 MINUTES = 30.0
 QUICK_MINUTES = 1.0
 
@@ -48,6 +71,7 @@ def _measured(part: str, is_quick: bool, minutes: float, folder: Path) -> Iterat
         "draw": lambda: (draw.measure(is_quick, folder),),
         "sessions": lambda: (sessions.measure(is_quick, folder),),
         "kills": lambda: (kills.measure(is_quick, folder),),
+        "entries": lambda: (entry_kills.measure(is_quick, folder),),
         "soak": lambda: (soak.measure(minutes, folder),),
     }
     yield from ways[part]()

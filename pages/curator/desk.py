@@ -32,7 +32,9 @@ names = {row.curator_code: words.choice_words(row) for row in records(topic.choi
 with st.container(key="desk-who", horizontal=True, gap="small", vertical_alignment="bottom"):
     label = _("Кто вы: отчёт или куратор")
     choice("curator", label, tuple(names), names.__getitem__, chosen=desk.choice.curator_code, width=460)
-    desk_parts.signature(found)
+    # A report has a field of its own for who writes it.
+    if part != "report":
+        desk_parts.signature(found)
     desk_parts.part_switch(scope)
 
 if part == "report":
