@@ -117,7 +117,7 @@ def balance_figure(
     return Figure(
         key="mutual-help-balance",
         title=ngettext(
-            "Людей могли бы отдать {n} район из {all}, где они есть сверх нормы",
+            "Людей мог бы отдать {n} район из {all}, где они есть сверх нормы",
             "Людей могли бы отдать {n} районов из {all}, где они есть сверх нормы",
             givers,
             all=number(len(found.side(Side.GIVER))),

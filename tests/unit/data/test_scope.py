@@ -25,6 +25,8 @@ FULL = {
     "compared": "all",
     "units": "groups",
     "weights": "equipment-2.ovz-0",
+    "part": "journal",
+    "help": "n2.c3.d80",
     "lang": "en",
 }
 JUNK_WEIGHTS = (
