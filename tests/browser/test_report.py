@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_files_of_the_desk_open(open_screen: Open, tmp_path: Path) -> None:
-    screen = open_screen("/desk?year=2022")
+    screen = open_screen("/desk?year=2022&part=report")
     for suffix in ("docx", "xlsx"):
         with screen.page.expect_download() as caught:
             screen.keyed(f"get-report-{suffix}").get_by_role("button").click()
@@ -27,7 +27,7 @@ def test_the_files_of_the_desk_open(open_screen: Open, tmp_path: Path) -> None:
 
 
 def test_the_page_prints_the_report_alone(open_screen: Open) -> None:
-    screen = open_screen("/desk?year=2022")
+    screen = open_screen("/desk?year=2022&part=report")
     printed = read_pdf(screen.page.pdf(prefer_css_page_size=True))
     width, height = printed.size_pt
     assert width < height, "upright"

@@ -97,7 +97,7 @@ def test_what_is_missing_is_named(one: Callable[..., AppTest], name: str, url: s
 @pytest.mark.parametrize(
     ("name", "url", "expected"),
     [
-        ("counts", "overview", "В 6 муниципалитетах 11 школ «500+», посчитано; по области число не указано"),
+        ("counts", "overview", "В 6 муниципалитетах 11 школ «500+», посчитано; по региону число не указано"),
         ("counts", "map", "По 3 школы — больше всего: Дубовский; методистов по районам нет"),
         ("schools-one-year", "overview", "11 школ «500+» — в 6 из 55 муниципалитетов"),
         ("schools-two-years", "years", "2022 → 2023: остались 9 школ из 10, ушла 1, пришла 1"),
