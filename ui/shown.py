@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reports.deck.model import Drawing
 from reports.tables import Figure
 
 
@@ -11,7 +12,8 @@ class Shown:
     """A figure of a page; ``draw`` draws its chart, ``topic`` is the address of the page.
 
     ``aside`` draws the legend that the page puts beside the figure and Показ under it. A figure with
-    names of staff (``has_names``) stays on its page.
+    names of staff (``has_names``) stays on its page. ``drawing`` gives the same figure as plain data for
+    slides and PDF; without one they show its table.
     """
 
     topic: str
@@ -19,6 +21,7 @@ class Shown:
     draw: Callable[[], None]
     aside: Callable[[], None] | None = None
     has_names: bool = False
+    drawing: Callable[[], Drawing] | None = None
 
     @property
     def address(self) -> str:
