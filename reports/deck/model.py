@@ -126,7 +126,7 @@ class ColumnsDrawing:
 
 @dataclass(frozen=True)
 class MatrixDrawing:
-    """Rows by columns of marks: a cell is (text, fill colour, is dashed); the last row and column are totals."""
+    """Rows by columns of marks: a cell is (text, fill, is dashed); the last row and column are totals."""
 
     columns: tuple[str, ...]
     rows: tuple[str, ...]
