@@ -18,7 +18,7 @@ run: install ## install, build the databases and start the dashboard (PORT=8501)
 
 test: install-dev ## run every test, the ones in a real browser too (ARGS="-k risk" picks some)
 	@$(PY) -m data.build
-	@CHROMIUM="$$(sh scripts/bootstrap.sh browser)" || exit 1; export CHROMIUM; $(PY) -m pytest $(ARGS)
+	@CHROMIUM="$$(sh scripts/bootstrap.sh browser)" || exit 1; export CHROMIUM; $(PY) -m pytest -n logical --maxprocesses 4 $(ARGS)
 
 check: install-dev ## style, types, direction of imports, translations, boundaries, model region
 	$(PY) -m ruff check .

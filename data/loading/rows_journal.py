@@ -13,7 +13,6 @@ from data.loading.classify import Ways, data_rows
 from data.loading.dates import Span, span
 from data.loading.grid import shown
 from data.loading.log import CellError
-from data.loading.model import Cell
 from data.loading.rows_curators import NOT_STATED
 from data.loading.school_names import School, looks_like_school
 from data.loading.table import Row, Table, entry
@@ -34,6 +33,8 @@ class Report:
     author: str
     last: Span
     schools: dict[str, int] = field(default_factory=dict)
+    # The schools of each entry, by its days and words.
+    given: dict[tuple[Span, str], frozenset[str]] = field(default_factory=dict)
 
 
 def report_code(author: str, year: int) -> str:
@@ -89,15 +90,26 @@ def _give(
             "report_code": code,
             "date_from": found.first.isoformat(),
             "date_to": found.last.isoformat(),
-            "activity": _with_schools(row, activity),
+            "activity": _words(row, report, found, activity, schools),
         },
     )
 
 
-def _with_schools(row: Row, activity: str) -> str:
-    """The table has no school of an entry: the words of the column stand before what was done."""
-    words = row.text("school")
-    return f"{words}: {activity}" if words else activity
+def _words(row: Row, report: Report, days: Span, activity: str, schools: list[School]) -> str:
+    """The table has no school of an entry: the words of the column stand before what was done.
+
+    Where they meant other schools the same days, of the same name in another district, the district stands
+    beside them: two entries must not become one.
+    """
+    words, codes = row.text("school"), frozenset(school.code for school in schools)
+    if not words:
+        return activity
+    said = f"{words}: {activity}"
+    place = row.place()
+    if place is not None and report.given.get((days, said), codes) != codes:
+        said = f"{'; '.join(f'{part} ({place.name})' for part in _parts(words))}: {activity}"
+    report.given.setdefault((days, said), codes)
+    return said
 
 
 def _schools(row: Row, has_place: bool) -> list[School]:
@@ -108,7 +120,7 @@ def _schools(row: Row, has_place: bool) -> list[School]:
         return []
     found: list[School] = []
     place = row.place() if has_place else None
-    for part in _parts(cell):
+    for part in _parts(cell.value if isinstance(cell.value, str) else shown(cell)):
         if ALL_SCHOOLS.fullmatch(fold(part)) or not looks_like_school(part):
             row.table.log.note(_("школы не названы поимённо: «{text}»", text=part), "", row.number, column)
             continue
@@ -124,8 +136,7 @@ def _schools(row: Row, has_place: bool) -> list[School]:
     return found
 
 
-def _parts(cell: Cell) -> list[str]:
-    text = cell.value if isinstance(cell.value, str) else shown(cell)
+def _parts(text: str) -> list[str]:
     return [part for piece in re.split(r"[;\n]", text) if (part := clean(piece))]
 
 

@@ -208,7 +208,9 @@ def _is_real(values: Mapping[str, str]) -> bool:
 
 def _swapped(table: Table, rows: list[tuple[Row, dict[str, str]]]) -> None:
     """Find swapped numbers that still lie in the country: swapped back they lie among the others."""
-    placed = [(r, float(v["seat_lat_deg"]), float(v["seat_lon_deg"])) for r, v in rows if v["seat_lat_deg"]]
+    # One number alone was complained of already.
+    both = [(row, v["seat_lat_deg"], v["seat_lon_deg"]) for row, v in rows]
+    placed = [(row, float(lat), float(lon)) for row, lat, lon in both if lat and lon]
     if not placed:
         return
     middle_lat, middle_lon = median(lat for _r, lat, _o in placed), median(lon for _r, _a, lon in placed)

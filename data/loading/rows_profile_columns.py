@@ -43,18 +43,20 @@ def _give_columns(
     marks: Mapping[Meaning, Mark],
     blanks: Blanks,
 ) -> None:
-    row.add_school(school)
     if not marks:
-        row.table.log.warn(
+        row.table.pass_over(
+            row.number,
             _("у школы нет ни одной отметки: профиль не загружен"),
             _("Если рисков нет, впишите «нет» в каждую клетку."),
-            row.number,
+            warn=True,
         )
         return
     for one in columns:
         mark = marks.get(one, blanks.mark)
         factor = _member(row, one, year) if mark is not None else None
         if mark is not None and factor is not None:
+            if not row.entries:
+                row.add_school(school)
             row.add("school_mark", mark_values(school.code, factor, year, mark))
 
 

@@ -90,6 +90,8 @@ class Schools:
         self.places = places
         self._by_key: dict[str, list[School]] = {}
         self._by_place: dict[tuple[str, tuple[str, ...]], list[School]] = {}
+        # The schools that no workspace knows, in the order in which the sheet brought them.
+        self.made: list[School] = []
         for known in context.schools:
             self._keep(_of(known))
 
@@ -97,6 +99,14 @@ class Schools:
         key = school_key(school.name)
         self._by_key.setdefault(key, []).append(school)
         self._by_place.setdefault((school.place_code, _digits(key)), []).append(school)
+
+    def forget(self, first: int) -> None:
+        """Forget the schools made from ``made[first]`` on: a row that brings nothing brings no spelling."""
+        for school in self.made[first:]:
+            key = school_key(school.name)
+            self._by_key[key].remove(school)
+            self._by_place[school.place_code, _digits(key)].remove(school)
+        del self.made[first:]
 
     def find(self, text: str, place: Place | None, *, by_name: bool = True) -> School:
         """Return the school that a text means in ``place``, or makes a new one there.
@@ -170,6 +180,7 @@ class Schools:
         notice = self._alike(key, place)
         school = School(school_code(place.place_code, name), name, place.place_code, is_new=True)
         self._keep(school)
+        self.made.append(school)
         return _with_notice(school, notice)
 
     def _alike(self, key: str, place: Place) -> tuple[str, str] | None:

@@ -117,19 +117,22 @@ class Table:
         """Return the first column of a field."""
         return next((one.column for one in self.of(name)), None)
 
-    def pass_over(self, row: int, reason: str, *, warn: bool = False) -> None:
+    def pass_over(self, row: int, reason: str, advice: str = "", *, warn: bool = False) -> None:
         """Leave a row out and say why."""
         self.passed.add(row)
-        (self.log.warn if warn else self.log.note)(reason, "", row)
+        (self.log.warn if warn else self.log.note)(reason, advice, row)
 
     def settle(self, row: "Row") -> None:
         """Keep what a row gave, or reject it, or pass it over when it gave nothing."""
-        if row.has_failed:
-            self.rejected.add(row.number)
-        elif row.entries:
+        if row.entries and not row.has_failed:
             self.entries += row.entries
             self.accepted.add(row.number)
-        else:
+            return
+        self.schools.forget(row.schools_before)
+        if row.has_failed:
+            self.rejected.add(row.number)
+            self.passed.discard(row.number)
+        elif row.number not in self.passed:
             self.pass_over(row.number, _("в строке нечего загружать: значений нет"), warn=True)
 
 
@@ -140,6 +143,7 @@ class Row:
         self.table, self.number, self.is_total = table, number, is_total
         self.has_failed = False
         self.entries: list[Entry] = []
+        self.schools_before = len(table.schools.made)
 
     def cell(self, name: str) -> Cell | None:
         """Return the cell of a field, filled from above or from its merged area where the layout allows."""

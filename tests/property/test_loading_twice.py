@@ -115,7 +115,46 @@ def test_rows_are_accounted_for_and_neither_a_second_load_nor_the_export_changes
     begun: Version, layout: str, data: st.DataObject
 ) -> None:
     row = st.tuples(*(values for _head, values in TABLES[layout].values()))
-    rows = data.draw(st.lists(row, min_size=1, max_size=8))
+    holds(begun, layout, data.draw(st.lists(row, min_size=1, max_size=8)))
+
+
+FOUND: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "a rejected row brings no spelling": (
+        "journal.entries",
+        [
+            ("31.02.2022", "Дубовский", "СОШ №1", "Выезд", "Петров Б. Б."),
+            ("май 2022", "Дубовский", "СОШ № 1", "Выезд", "Петров Б. Б."),
+        ],
+    ),
+    "schools of one name in two districts": (
+        "journal.entries",
+        [
+            ("06.05.2022", "Дубовский", "СОШ № 1", "Выезд", "Петров Б. Б."),
+            ("06.05.2022", "г. Шахты", "СОШ № 1", "Выезд", "Петров Б. Б."),
+        ],
+    ),
+    "a school without a mark": (
+        "profiles.factors_in_columns",
+        [("Дубовский", "СОШ № 1", None, None, None), ("Дубовский", "Лицей № 3", "+", None, "–")],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FOUND)
+def test_what_was_found_stays_mended(begun: Version, what: str) -> None:
+    holds(begun, *FOUND[what])
+
+
+def test_one_name_in_two_districts_is_two_entries_of_two_schools(begun: Version) -> None:
+    layout, rows = FOUND["schools of one name in two districts"]
+    book, proposal = file(layout, rows)
+    tables = against(begun, book, {"Лист": proposal}).tables
+    said = [row.values["activity"] for row in tables["journal_entry"]]
+    assert said == ["СОШ № 1: Выезд", "СОШ № 1 (г. Шахты): Выезд"]
+    assert len({row.values["place_name"] for row in tables["school"]}) == 2
+
+
+def holds(begun: Version, layout: str, rows: list[tuple[Value, ...]]) -> None:
     book, proposal = file(layout, rows)
     first = against(begun, book, {"Лист": proposal})
     (sheet,) = first.sheets

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data.loading.extract import choices, extract
 from data.loading.grid import has_content
 from data.loading.layouts import LAYOUTS
-from data.loading.model import Cell, CellProblem, Entry, Extracted, Proposal, Severity, Sheet
+from data.loading.model import Cell, CellProblem, Entry, Extracted, Kind, Proposal, Severity, Sheet
 from data.loading.recognise import recognise
 from data.loading.validate import KEYS
 
@@ -163,3 +163,10 @@ def test_any_grid_is_read_as_recognised(sheet: Sheet) -> None:
 @given(sheets, proposals())
 def test_any_grid_is_read_as_chosen(sheet: Sheet, proposal: Proposal) -> None:
     holds(sheet, extract(sheet, proposal, rostov()))
+
+
+def test_one_coordinate_of_a_place_without_the_other_is_complained_of() -> None:
+    sheet = Sheet("Лист1", {(1, 1): Cell("Район"), (1, 2): Cell(0)})
+    found = extract(sheet, Proposal("Лист1", Kind.PLACES, "places.list", (), {2: "lat"}, None), rostov())
+    holds(sheet, found)
+    assert any("одна координата" in message.what for message in found.messages)
