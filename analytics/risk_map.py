@@ -91,6 +91,23 @@ class RiskMap:
         return rows
 
 
+@dataclass(frozen=True)
+class YearMarks:
+    """What the maps of a year share: marks in tables (all years; of the year), participants likewise.
+
+    ``counts`` are rows of ``school_risk`` by school; ``factor_counts``, ``is_list_known``: see ``RiskMap``.
+    """
+
+    year: int
+    stated: pd.DataFrame
+    takers: pd.DataFrame
+    of_year: pd.DataFrame
+    takers_of_year: pd.DataFrame
+    counts: pd.DataFrame
+    factor_counts: pd.DataFrame
+    is_list_known: bool
+
+
 def has_profiles(marks: pd.DataFrame, year: int) -> bool:
     """Tell whether a year has marks; a factor that a text only mentions is none."""
     return bool(((marks["year"] == year) & marks["mark_state"].isin(IN_TABLE)).any())
@@ -113,21 +130,49 @@ def risk_map(
     Raises:
         ValueError: a school has two rows for one factor and year, or a significance is none of the three.
     """
+    return risk_map_of(year_marks(marks, participants, schools, year), schools, places, factors, factor_code)
+
+
+def year_marks(
+    marks: pd.DataFrame, participants: pd.DataFrame, schools: pd.DataFrame, year: int
+) -> YearMarks:
+    """Return what the maps of a year share, whatever factor they show; see ``risk_map``."""
     stated = marks[marks["mark_state"].isin(IN_TABLE)]
     takers = _takers(stated, participants)
-    scale_frac, scale_years = _scale(stated, takers, factor_code)
     # Only the scale looks at other years: a country has four times the rows of one.
-    of_year = stated[stated["year"] == year]
-    rows = _schools(of_year, takers, schools, year, len(factors), factor_code)
+    of_year, takers_of_year = stated[stated["year"] == year], takers[takers["year"] == year]
+    return YearMarks(
+        year,
+        stated,
+        takers,
+        of_year,
+        takers_of_year,
+        school_risk(of_year, takers_of_year, schools, year).set_index("school_code"),
+        _factor_counts(marked_table(of_year, takers_of_year, year)),
+        bool((participants["year"] == year).any()),
+    )
+
+
+def risk_map_of(
+    base: YearMarks,
+    schools: pd.DataFrame,
+    places: pd.DataFrame,
+    factors: tuple[str, ...],
+    factor_code: str | None = None,
+) -> RiskMap:
+    """Count the marks of a year that ``year_marks`` prepared; see ``risk_map``."""
+    scale_frac, scale_years = _scale(base.stated, base.takers, factor_code)
+    of_factor = base.of_year[base.of_year["factor_code"] == factor_code]
+    rows = _schools(base, of_factor, schools, len(factors), factor_code)
     return RiskMap(
         factor_code,
         rows,
         _districts(rows, places),
-        _groups(of_year[of_year["factor_code"] == factor_code], takers, schools, year),
-        _factor_counts(marked_table(of_year, takers, year)),
+        _groups(of_factor, base.takers_of_year, schools, base.year),
+        base.factor_counts,
         scale_frac,
         scale_years,
-        bool((participants["year"] == year).any()),
+        base.is_list_known,
     )
 
 
@@ -160,14 +205,13 @@ def _takers(stated: pd.DataFrame, participants: pd.DataFrame) -> pd.DataFrame:
 
 
 def _schools(
-    stated: pd.DataFrame,
-    takers: pd.DataFrame,
+    base: YearMarks,
+    of_factor: pd.DataFrame,
     schools: pd.DataFrame,
-    year: int,
     factors_count: int,
     factor_code: str | None,
 ) -> pd.DataFrame:
-    counts = school_risk(stated, takers, schools, year).set_index("school_code")
+    counts = base.counts
     known = schools.set_index("school_code")[
         ["school_name", "place_code", "group_code", "lat_deg", "lon_deg"]
     ]
@@ -182,7 +226,7 @@ def _schools(
         rows["not_marked_count"] = rows["school_stated_count"] - rows["school_marked_count"]
         rows["not_stated_count"] = factors_count - rows["school_stated_count"]
         return rows.rename_axis("school_code").reset_index()
-    states = mark_states(stated[stated["factor_code"] == factor_code], takers, year)
+    states = mark_states(of_factor, base.takers_of_year, base.year)
     no_state = pd.Series(str(MarkState.NOT_STATED), index=rows.index)
     rows["state"] = states.get(factor_code, no_state).reindex(rows.index)
     rows["marked_count"] = rows["state"].isin([str(state) for state in MARKED]).astype(int)

@@ -11,8 +11,7 @@ import streamlit as st
 
 from analytics.changes import FactorComparison, factor_comparisons
 from analytics.profiles import stated_marks
-from analytics.risk_map import RiskMap, has_profiles
-from analytics.risk_map import risk_map as compute_risk_map
+from analytics.risk_map import RiskMap, YearMarks, has_profiles, risk_map_of, year_marks
 from analytics.risk_years import RiskYears, mark_changes
 from analytics.risk_years import common_factors as find_common_factors
 from charts.map_view import MapView
@@ -54,13 +53,18 @@ class YearFigures:
 
 
 @st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
-def _risk_map(path: str, scope: Scope) -> RiskMap:
-    codes = tuple(risk_factors(scope, scope.base).names)
+def _year_marks(path: str, scope: Scope) -> YearMarks:
     marks = cache.marks(scope)
     if scope.base:
-        marks = marks[marks["factor_code"].isin(codes)]
-    frames = marks, cache.participants(scope), cache.schools(scope), cache.coverage(scope).table
-    return compute_risk_map(*frames, int(scope.year or 0), codes, scope.factor)
+        marks = marks[marks["factor_code"].isin(tuple(risk_factors(scope, scope.base).names))]
+    return year_marks(marks, cache.participants(scope), cache.schools(scope), int(scope.year or 0))
+
+
+@st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
+def _risk_map(path: str, scope: Scope) -> RiskMap:
+    base = _year_marks(path, scope.but(factor=None))
+    codes = tuple(risk_factors(scope, scope.base).names)
+    return risk_map_of(base, cache.schools(scope), cache.coverage(scope).table, codes, scope.factor)
 
 
 @st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)
