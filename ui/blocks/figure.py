@@ -11,6 +11,7 @@ from locales.formats import day
 from locales.text import _, use_language
 from reports.places import folded
 from reports.tables import Figure, Table, csv_bytes, xlsx_bytes
+from ui import story
 from ui.blocks.markup import assumption_badge, badge, element, grid, section_head, show, text
 from ui.registry import PAGES_FOLDER, page_entry
 from ui.shown import Shown
@@ -35,16 +36,22 @@ def figure_card(item: Shown, scope: Scope) -> None:
             _downloads(figure, scope)
             if not item.has_names:
                 show_link(item, scope)
+                show_button(item, scope)
 
 
-def table_card(figure: Figure, scope: Scope, draw: Callable[[], None]) -> None:
-    """Draw a card whose figure is a table already: no switch, and no link to where it stands."""
+def table_card(figure: Figure, scope: Scope, draw: Callable[[], None], item: Shown | None = None) -> None:
+    """Draw a card whose figure is a table already: no switch, and no link to where it stands.
+
+    ``item`` is the figure where Показ can take it.
+    """
     with st.container(key=f"fig-{figure.key}"):
         _heading(figure)
         draw()
         figure_strip(figure)
         with _tool_row(figure):
             _downloads(figure, scope)
+            if item and not item.has_names:
+                show_button(item, scope)
 
 
 def _heading(figure: Figure) -> None:
@@ -139,6 +146,18 @@ def show_link(item: Shown, scope: Scope) -> None:
         label=_("Крупно"),
         icon=":material/fullscreen:",
         query_params=to_query(scope.but(figure=item.address)),
+    )
+
+
+def show_button(item: Shown, scope: Scope) -> None:
+    """Draw the button that puts the figure, as it is seen, into the story that is being made."""
+    st.button(
+        _("В показ"),
+        key=f"to-show-{item.figure.key}",
+        icon=":material/add_to_queue:",
+        type="tertiary",
+        on_click=story.add_from_page,
+        args=(item.address, scope),
     )
 
 
