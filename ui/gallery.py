@@ -4,11 +4,13 @@ from importlib import import_module
 
 from data.scope import Scope
 from locales.text import _
-from ui.registry import page_entry
+from ui.registry import N_, page_entry
 from ui.shown import Shown
 
 # Pages in the order in which a session asks: where, what changed, which risks, who helps, training.
 STORY = ("overview", "map", "years", "risks", "methodists", "training", "engagement")
+# Topics of figures that no page has; they end the story.
+WITHOUT_PAGE = {"next": N_("Что дальше")}
 
 
 def topic_figures(topic: str, scope: Scope) -> dict[str, Shown]:
@@ -17,11 +19,16 @@ def topic_figures(topic: str, scope: Scope) -> dict[str, Shown]:
     return {item.address: item for item in figures.values() if not item.has_names}
 
 
+def topic_title(topic: str) -> str:
+    """Return the title of the page that a figure comes from, or of a topic without a page."""
+    return _(WITHOUT_PAGE[topic] if topic in WITHOUT_PAGE else page_entry(topic).title)
+
+
 def figure_titles(scope: Scope) -> dict[str, str]:
     """Return «page: finding» of every figure by its address, in the order of the story."""
     titles: dict[str, str] = {}
-    for topic in STORY:
-        page = _(page_entry(topic).title)
+    for topic in (*STORY, *WITHOUT_PAGE):
+        page = topic_title(topic)
         for address, item in topic_figures(topic, scope).items():
             titles[address] = f"{page}: {item.figure.title}"
     return titles
