@@ -29,6 +29,7 @@ from reports.coverage import hover_texts
 from ui import versions
 
 if TYPE_CHECKING:
+    from reports.deck.story import Story
     from reports.desk import Desk
     from ui.topics.curators import Staff
 
@@ -117,6 +118,13 @@ def _topic_titles(path: str, topic: str, scope: Scope) -> dict[str, str]:
 
 
 @st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _default_story(path: str, scope: Scope) -> Any:
+    from ui.story_default import made_story
+
+    return made_story(scope)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _facts(path: str, language: str, place: str | None, indicator: str | None) -> pd.DataFrame:
     return store(path).frame("facts", language=language, place_code=place, indicator_code=indicator)
 
@@ -194,6 +202,12 @@ def topic_titles(topic: str, scope: Scope) -> dict[str, str]:
     """Return the finding of every figure of a page that may be shown, by its address (``ui.gallery``)."""
     kept = scope.but(figure=None, story=None, slide=None, version=None)
     return _topic_titles(version_file(scope.workspace), topic, kept)
+
+
+def default_story(scope: Scope) -> "Story":
+    """Return the story that is proposed for a scope without choices of the reader's own."""
+    found: Story = _default_story(version_file(scope.workspace), scope)
+    return found
 
 
 def facts(scope: Scope, place: str | None, indicator: str | None = None) -> pd.DataFrame:

@@ -5,23 +5,26 @@ from importlib import import_module
 from data.scope import Scope
 from locales.text import _
 from ui import cache
-from ui.registry import page_entry
+from ui.registry import N_, page_entry
 from ui.shown import Shown
 
 # Pages in the order in which a session asks: where, what changed, which risks, who helps, training.
 STORY = ("overview", "map", "years", "risks", "methodists", "training", "engagement")
+# Topics of figures that no page has; they end the story.
+WITHOUT_PAGE = {"next": N_("Что дальше")}
 
 
 def topic_of(address: str) -> str:
-    """Return the page that a figure of this address belongs to, "" for none that can be shown."""
+    """Return the topic that a figure of this address belongs to, "" for none that can be shown."""
     topic = address.partition("--")[0]
-    return topic if topic in STORY else ""
+    return topic if topic in STORY or topic in WITHOUT_PAGE else ""
 
 
-def topic_title(address: str) -> str:
-    """Return the title of the figure's page, in the reader's language; "" of an unknown page."""
-    topic = topic_of(address)
-    return _(page_entry(topic).title) if topic else ""
+def topic_title(topic: str) -> str:
+    """Return the title of the page that a figure comes from, or of a topic without a page; "" of none."""
+    if not topic:
+        return ""
+    return _(WITHOUT_PAGE[topic] if topic in WITHOUT_PAGE else page_entry(topic).title)
 
 
 def topic_figures(topic: str, scope: Scope) -> dict[str, Shown]:
@@ -33,16 +36,10 @@ def topic_figures(topic: str, scope: Scope) -> dict[str, Shown]:
 def figure_titles(scope: Scope) -> dict[str, str]:
     """Return «page: finding» of every figure by its address, in the order of the story."""
     return {
-        address: f"{_(page_entry(topic).title)}: {title}"
-        for topic in STORY
+        address: f"{topic_title(topic)}: {title}"
+        for topic in (*STORY, *WITHOUT_PAGE)
         for address, title in cache.topic_titles(topic, scope).items()
     }
-
-
-def proposed(scope: Scope) -> tuple[str, ...]:
-    """Return the addresses of the figures of the story that the data propose, in order."""
-    titles = [cache.topic_titles(topic, scope) for topic in STORY]
-    return tuple(next(iter(found)) for found in titles if found)
 
 
 def find(address: str, scope: Scope) -> Shown | None:

@@ -47,7 +47,9 @@ def slide_stage(slide: StorySlide, scope: Scope) -> Shown | None:
     item = story.find(slide, scope)
     if item is None:
         full = " nv-full" if st.context.is_embedded else ""
-        title, why = lost_slide(gallery.topic_title(slide.address), slide.title or slide.made_title)
+        title, why = lost_slide(
+            gallery.topic_title(gallery.topic_of(slide.address)), slide.title or slide.made_title
+        )
         with st.container(key="stage"):
             show(element("header", f"nv-stage{full}", f"<h1>{text(title)}</h1>"))
             empty_state(title, why)

@@ -12,7 +12,7 @@ from data.scope import Scope
 from locales.formats import number
 from locales.text import _
 from reports.deck_words import lost_slide, made_words
-from ui import gallery, show, state, story
+from ui import gallery, show, state, story, story_default
 from ui.blocks.markup import element, text
 from ui.blocks.markup import show as put
 from ui.blocks.states import empty_state, notice
@@ -32,6 +32,9 @@ def editor(found: Opened, scope: Scope) -> None:
         story_choice(scope)
         slides_list(found.draft, scope)
         _add_figure(found.draft, scope)
+        if scope.story is None:
+            for words in story_default.left_out(scope):
+                put(element("p", "nv-made", text(words)))
     with right:
         if found.draft.slides:
             _slide(found.draft, scope)
@@ -94,7 +97,9 @@ def title_of(slide: StorySlide, scope: Scope) -> str:
     """Return what stands on a slide: a person's words, else the sentence made from the data."""
     made = story.made_title(slide, scope)
     if made is None:
-        return lost_slide(gallery.topic_title(slide.address), slide.title or slide.made_title)[0]
+        return lost_slide(
+            gallery.topic_title(gallery.topic_of(slide.address)), slide.title or slide.made_title
+        )[0]
     return slide.title or made
 
 

@@ -6,6 +6,7 @@ stays as it was opened, whatever others keep meanwhile.
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -14,9 +15,9 @@ from data.entries.model import Revision, Story, StorySlide
 from data.entries.store import Entries, EntriesError
 from data.scope import Scope, from_query, to_query
 from data.workspaces import Workspaces
-from locales.formats import number
+from locales.formats import day, number
 from locales.text import DEFAULT_LANGUAGE, _, use_language
-from ui import cache, filters, gallery, state
+from ui import cache, filters, gallery, state, story_default
 from ui.shown import Shown
 
 STORIES = "nv_stories"
@@ -85,7 +86,7 @@ def opened(scope: Scope) -> Opened:
     if known := _session(scope).get(scope.story):
         return Opened(known)
     if scope.story == NEW:
-        return Opened(Draft())
+        return Opened(Draft(name=_new_name()))
     try:
         found = next((one for one in kept(scope) if one.item_id == scope.story), None)
     except EntriesError as error:
@@ -107,7 +108,13 @@ def as_draft(found: Revision[Story]) -> Draft:
 def proposed(scope: Scope) -> Draft:
     """Return the story that the data of the scope's year propose, whatever else is chosen on the pages."""
     plain = Scope(scope.workspace, scope.year, shape=scope.shape, lang=scope.lang)
-    return Draft(tuple(slide_of(address, plain) for address in gallery.proposed(plain)))
+    slides = (slide_of(address, plain) for address, _finding in story_default.default_slides(plain))
+    return Draft(tuple(replace(slide, is_finding=True) for slide in slides), _new_name())
+
+
+def _new_name() -> str:
+    """Return the name of a story that nobody has named: it says when it was made."""
+    return _("Показ {date}", date=day(datetime.now().astimezone().date()))
 
 
 def slide_of(address: str, scope: Scope) -> StorySlide:
@@ -125,9 +132,13 @@ def slide_scope(slide: StorySlide, scope: Scope) -> Scope:
 
 
 def find(slide: StorySlide, scope: Scope) -> Shown | None:
-    """Return the slide's figure, ``None`` where these data have none of it."""
+    """Return the slide's figure under its made title, ``None`` where these data have none of it."""
     chosen = slide_scope(slide, scope)
-    return gallery.find(slide.address, chosen) if _is_known(chosen) else None
+    item = gallery.find(slide.address, chosen) if _is_known(chosen) else None
+    if item is None:
+        return None
+    title = _finding(slide, chosen) or item.figure.title
+    return replace(item, figure=replace(item.figure, title=title))
 
 
 def made_title(slide: StorySlide, scope: Scope) -> str | None:
@@ -135,7 +146,13 @@ def made_title(slide: StorySlide, scope: Scope) -> str | None:
     chosen, topic = slide_scope(slide, scope), gallery.topic_of(slide.address)
     if not topic or not _is_known(chosen):
         return None
-    return cache.topic_titles(topic, chosen).get(slide.address)
+    title = cache.topic_titles(topic, chosen).get(slide.address)
+    return title and (_finding(slide, chosen) or title)
+
+
+def _finding(slide: StorySlide, chosen: Scope) -> str:
+    """The finding that the proposed story has over the figure, "" where it has none, or the slide is another's."""
+    return dict(story_default.default_slides(chosen)).get(slide.address, "") if slide.is_finding else ""
 
 
 def _is_known(chosen: Scope) -> bool:

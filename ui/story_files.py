@@ -124,7 +124,7 @@ def deck_slides(draft: Draft, scope: Scope) -> Iterator[Slide | None]:
         made = item.figure.title
         yield Slide(
             address=kept.address,
-            topic=gallery.topic_title(kept.address),
+            topic=gallery.topic_title(gallery.topic_of(kept.address)),
             figure=item.figure,
             title=kept.title or made,
             made_title=made,

@@ -190,7 +190,8 @@ class StorySlide:
     """A slide of a story: which figure (its address), and what was chosen when it was added (a query).
 
     ``title`` is a person's own, "" for the sentence made from the data; ``made_title`` is that sentence as it
-    stood when the person wrote the title, in the language ``made_lang``. ``note`` is for the presenter.
+    stood when the person wrote the title, in the language ``made_lang``. ``note`` is for the presenter. The
+    sentence is the figure's own title, or the finding of the proposed story where ``is_finding``.
     """
 
     address: str
@@ -199,6 +200,7 @@ class StorySlide:
     note: str = ""
     made_title: str = ""
     made_lang: str = ""
+    is_finding: bool = False
 
 
 @dataclass(frozen=True)
