@@ -20,13 +20,13 @@
     }
     // A chart takes its new width later than this runs.
     const wide = () => !figure.querySelector('.js-plotly-plot') && figure.scrollWidth > figure.clientWidth + 1;
-    let size = MOST;
-    for (; size > LEAST; size -= STEP) {
+    for (let size = MOST; size >= LEAST; size -= STEP) {
       figure.style.zoom = size;
       if (free() >= 0 && !wide()) return;
     }
     const room = figure.getBoundingClientRect().height + free();
-    Object.assign(figure.style, {maxHeight: `${Math.floor(room / size)}px`, overflowY: 'auto'});
+    figure.style.zoom = LEAST;
+    Object.assign(figure.style, {maxHeight: `${Math.floor(room / LEAST)}px`, overflowY: 'auto'});
   };
   let waiting = 0;
   const later = () => { clearTimeout(waiting); waiting = setTimeout(window.nvFit, 40); };

@@ -1,8 +1,8 @@
 """The story that a session shows or makes: its slides, where they come from, and each change of them.
 
 A story is *proposed* by the data, *new* (made here and not kept yet), or kept under an id in the entries of
-the workspace. Each one that a session has changed waits in the session until it is kept; a story that was opened
-stays as it was opened, whatever others keep meanwhile.
+the workspace. Each one that a session has changed waits in the session until it is kept; a story that was
+opened stays as it was opened, whatever others keep meanwhile.
 """
 
 from dataclasses import dataclass, replace
@@ -151,7 +151,7 @@ def made_title(slide: StorySlide, scope: Scope) -> str | None:
 
 
 def _finding(slide: StorySlide, chosen: Scope) -> str:
-    """The finding that the proposed story has over the figure, "" where it has none, or the slide is another's."""
+    """The finding that the proposed story has over the figure, "" where there is none."""
     return dict(story_default.default_slides(chosen)).get(slide.address, "") if slide.is_finding else ""
 
 

@@ -1,7 +1,7 @@
 """What can be written: each kind of item as a frozen dataclass that a file keeps as JSON."""
 
 import json
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
@@ -213,7 +213,7 @@ class Story(Item):
     version_code: str = ""
 
     def check(self) -> None:
-        """Raise ``WrongEntryError`` for a story without a name or a slide, with too many or too long texts."""
+        """Raise ``WrongEntryError`` for a story without a name or a slide, with too many or too long ones."""
         _check_text(self.name, _("Название показа"), LONGEST_TITLE)
         if not self.slides:
             raise WrongEntryError(_("В показе нет слайдов: сохранять нечего."))
@@ -265,8 +265,9 @@ def _value(hint: Any, value: Any) -> Any:
     if hint in (date, date | None):
         return date.fromisoformat(value)
     if get_origin(hint) is tuple:
-        part: Any = get_args(hint)[0]
-        return tuple(_record(part, one) for one in value) if is_dataclass(part) else tuple(value)
+        part = get_args(hint)[0]
+        # Only a slide of a story is made of fields of its own.
+        return tuple(_record(part, one) for one in value) if part is StorySlide else tuple(value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
     return value
