@@ -7,6 +7,16 @@ from analytics.story import TopicValues
 from data.findings import TOPICS, FindingTemplate
 from locales.text import _
 from reports.deck.findings import Finding, findings
+from reports.words import Loadable, and_load
+
+TO_LOAD = {
+    "where": (Loadable.SCHOOLS, Loadable.DISTRICTS),
+    "changed": (Loadable.SCHOOLS,),
+    "risks": (Loadable.PROFILES,),
+    "help": (Loadable.METHODISTS,),
+    "training": (Loadable.TRAINING,),
+}
+"""What a loaded workspace needs for a slide of a topic."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,8 @@ def _with_figure(topic: str, said: Iterable[Finding], addresses: Collection[str]
 
 
 def _why_not(topic: str, *, is_said: bool) -> str:
+    """Say that a topic has no slide and why; of a loaded workspace also what to load."""
     if is_said:
-        return _("«{topic}»: рисунка за этот год нет, слайда нет", topic=topic_name(topic))
-    return _("«{topic}»: данных мало или нет, слайда нет", topic=topic_name(topic))
+        return _("«{topic}»: рисунка за этот год нет, слайда нет.", topic=topic_name(topic))
+    said = _("«{topic}»: данных мало или нет, слайда нет.", topic=topic_name(topic))
+    return and_load(said, *TO_LOAD[topic]) if topic in TO_LOAD else said
