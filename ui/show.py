@@ -1,5 +1,6 @@
 """Показ: a slide in large type, what turns the pages, and the full screen."""
 
+from base64 import b64encode
 from functools import cache as once
 from pathlib import Path
 from urllib.parse import urlencode
@@ -10,6 +11,10 @@ from data.entries.model import StorySlide
 from data.scope import Scope, to_query
 from locales.formats import number
 from locales.text import _
+from reports.deck.model import Drawing
+from reports.deck.svg import draw, svg_of
+from reports.deck.svg_canvas import Box, Canvas
+from reports.deck.svg_card import font_css
 from reports.deck_words import lost_slide, note_words
 from reports.tables import Figure
 from ui import cache, gallery, state, story
@@ -28,6 +33,8 @@ FULL_SCREEN = {"embed": "true", "embed_options": "light_theme"}
 FULL_SCREEN_SCALE = 1.35
 PAGE_SCALE = 1.05
 NOTES = "nv_show_notes"
+# What title, source and footer leave on a projector of 1280 × 720; the picture grows and shrinks as a whole.
+PICTURE_PX = (1216, 430)
 
 
 def take_the_screen() -> None:
@@ -71,6 +78,10 @@ def stage(item: Shown, title: str) -> None:
 
 
 def _figure(item: Shown) -> None:
+    """Draw the figure as the files have it; one that is no drawing as its page does."""
+    if item.drawing:
+        show(element("div", "nv-svg", _picture(item.drawing(), item.figure.title)))
+        return
     if not item.aside:
         item.draw()
         return
@@ -79,6 +90,15 @@ def _figure(item: Shown) -> None:
         item.draw()
     with beside:
         item.aside()
+
+
+def _picture(drawing: Drawing, title: str) -> str:
+    """Return a drawing as an image: Streamlit takes SVG out of a page's own markup. Its font is inside."""
+    width, height = PICTURE_PX
+    canvas = Canvas()
+    draw(canvas, Box(0, 0, width, height), drawing)
+    data = b64encode(svg_of(canvas, width, height, title, font_css()).encode()).decode("ascii")
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="{text(title)}">'
 
 
 def footer(draft: Draft, seen: int, note: str, figure: Figure | None) -> None:

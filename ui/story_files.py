@@ -9,6 +9,7 @@ from data.scope import Scope
 from locales.formats import number
 from locales.text import _, use_language
 from reports.deck.model import Deck, Slide
+from reports.deck.names import file_name
 from ui import cache, gallery, story
 from ui.blocks.figure import XLSX
 from ui.errors import ReportedErrors
@@ -42,12 +43,6 @@ def _xlsx(deck: Deck) -> bytes:
     from reports.deck.xlsx import xlsx_bytes
 
     return xlsx_bytes(deck)
-
-
-def _file_name(deck: Deck, suffix: str) -> str:
-    from reports.deck.names import deck_file_name
-
-    return deck_file_name(deck, suffix)
 
 
 # A writer is imported when it is asked for: nobody waits for it at the start.
@@ -92,7 +87,7 @@ def _offer(one: Format, draft: Draft, scope: Scope) -> None:
         st.download_button(
             _("Скачать {kind}", kind=kind),
             data,
-            file_name=_file_name(deck, one.suffix),
+            file_name=file_name(deck.info, deck.name, deck.year, one.suffix),
             mime=one.mime,
             key=f"story-get-{one.suffix}",
             on_click="ignore",
