@@ -12,6 +12,7 @@ LEAST_ROW = 1.45
 MOST_ROW = 3.4
 LEAST_LETTERS = 0.7
 NAME_PART = 0.45
+SMALLER = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 
 
 @dataclass(frozen=True)
@@ -98,15 +99,24 @@ def names_width(names: tuple[str, ...], box: Box, size: float) -> float:
     return min(widest(names, size), box.width * NAME_PART)
 
 
+def common_size(texts: Sequence[tuple[str, float]], height: float, size: float) -> float:
+    """Return the largest letters in which each text stands in its room (text, width) on lines of ``height``.
+
+    Never below the least part of ``size``; a text that does not fit even so is cut where it is written.
+    """
+    for part in SMALLER:
+        lines = max(1, floor(height / (size * part * LINE_HEIGHT)))
+        if all(len(wrapped(text, room, size * part)) <= lines for text, room in texts):
+            break
+    return size * part
+
+
 def row_name(
     canvas: Canvas, x: float, middle: float, name: str, room: float, row: float, size: float
 ) -> None:
-    """Write the name of a row, in as many lines as the row has room for, smaller before it is cut."""
-    for smaller in (size, size * 0.9, size * 0.8):
-        lines = max(1, floor(row / (smaller * LINE_HEIGHT)))
-        if len(wrapped(name, room, smaller)) <= lines:
-            break
-    canvas.lines(x, middle, wrapped(name, room, smaller, lines=lines), smaller)
+    """Write the name of a row, in as many lines as the row has room for; what has none is cut."""
+    lines = max(1, floor(row / (size * LINE_HEIGHT)))
+    canvas.lines(x, middle, wrapped(name, room, size, lines=lines), size)
 
 
 def upper_note(canvas: Canvas, box: Box, words: str, size: float) -> Box:
