@@ -251,7 +251,8 @@ def from_json(kind: type[T_co], text: str) -> T_co:
     Raises:
         ValueError, KeyError, TypeError: the text is none of this kind.
     """
-    return _record(kind, json.loads(text))
+    found: T_co = _record(kind, json.loads(text))
+    return found
 
 
 def _record(kind: type[Any], raw: dict[str, Any]) -> Any:
