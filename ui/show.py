@@ -33,8 +33,10 @@ FULL_SCREEN = {"embed": "true", "embed_options": "light_theme"}
 FULL_SCREEN_SCALE = 1.35
 PAGE_SCALE = 1.05
 NOTES = "nv_show_notes"
-# What title, source and footer leave on a projector of 1280 × 720; the picture grows and shrinks as a whole.
-PICTURE_PX = (1216, 430)
+# What title, source and footer leave on a projector of 1280 × 720, and what the page leaves; letters are as
+# large in both, and the picture grows and shrinks as a whole.
+FULL_SCREEN_PX = (1216, 430)
+PAGE_PX = (840, 380)
 
 
 def take_the_screen() -> None:
@@ -94,7 +96,7 @@ def _figure(item: Shown) -> None:
 
 def _picture(drawing: Drawing, title: str) -> str:
     """Return a drawing as an image: Streamlit takes SVG out of a page's own markup. Its font is inside."""
-    width, height = PICTURE_PX
+    width, height = FULL_SCREEN_PX if st.context.is_embedded else PAGE_PX
     canvas = Canvas()
     draw(canvas, Box(0, 0, width, height), drawing)
     data = b64encode(svg_of(canvas, width, height, title, font_css()).encode()).decode("ascii")
