@@ -30,8 +30,9 @@ CUT = """() => {
   }
   return found;
 }"""
-LEAST_LETTER = """() => Math.min(...[...document.querySelectorAll('.st-key-stage h1, .st-key-stage p, .nv-strip')]
-  .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
+LEAST_LETTER = """() => Math.min(
+  ...[...document.querySelectorAll('.st-key-stage h1, .st-key-stage p, .nv-strip')]
+    .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
 
 
 def whole(screen: Screen) -> None:
