@@ -13,6 +13,8 @@ PRINTED_ROWS = 120
 SIZES_PT = (14.0, 12.5, 11.0, 10.0, 9.0, 8.0, 7.0)
 # A table that runs over pages has no larger letters than these.
 RUNNING_PT = 10.0
+# Rather two pages than one in smaller letters than these; many columns may ask for smaller ones.
+LEAST_PT = 9.0
 # Of a letter's size: room beside and above the words of a cell, height of a line, slack of broken lines.
 BESIDE, ABOVE, LINE, SLACK = 0.45, 0.35, 1.2, 1.12
 # A word longer than this, in sizes, may be hyphenated.
@@ -84,7 +86,7 @@ def _fit(columns: list[_Column], width: float, height: float) -> tuple[float, li
     running = None
     for size in SIZES_PT:
         widths, is_whole = _widths(columns, width, size)
-        if is_whole and _height(columns, widths, size) <= height:
+        if is_whole and size >= LEAST_PT and _height(columns, widths, size) <= height:
             return size, widths
         if is_whole and size <= RUNNING_PT:
             running = running or (size, widths)

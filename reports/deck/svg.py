@@ -1,4 +1,4 @@
-"""The one writer of SVG: each of the six kinds of drawing, from its plain data.
+"""The one writer of SVG: each kind of drawing, from its plain data.
 
 PDF embeds what it returns, the reader's browser saves it. Numbers are printed as the drawing has them.
 """
@@ -10,13 +10,15 @@ from reports.deck.model import (
     FunnelDrawing,
     IntervalsDrawing,
     MapDrawing,
+    MapPairDrawing,
     MatrixDrawing,
 )
 from reports.deck.svg_bars import draw_bars, draw_intervals
 from reports.deck.svg_canvas import FONTS, Box, Canvas, escaped, num
 from reports.deck.svg_columns import draw_columns
 from reports.deck.svg_funnel import draw_funnel
-from reports.deck.svg_map import draw_map
+from reports.deck.svg_grouped import draw_grouped
+from reports.deck.svg_map import draw_map, draw_pair
 from reports.deck.svg_matrix import draw_matrix
 
 # Letters grow with the picture: so many stand side by side, so many lines under one another.
@@ -41,12 +43,16 @@ def draw(canvas: Canvas, box: Box, drawing: Drawing) -> None:
     match drawing:
         case MapDrawing():
             draw_map(canvas, box, drawing, size)
+        case MapPairDrawing():
+            draw_pair(canvas, box, drawing, size)
         case BarsDrawing():
             draw_bars(canvas, box, drawing, size)
         case IntervalsDrawing():
             draw_intervals(canvas, box, drawing, size)
         case FunnelDrawing():
             draw_funnel(canvas, box, drawing, size)
+        case ColumnsDrawing() if drawing.is_horizontal:
+            draw_grouped(canvas, box, drawing, size)
         case ColumnsDrawing():
             draw_columns(canvas, box, drawing, size)
         case MatrixDrawing():

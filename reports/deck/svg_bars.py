@@ -12,6 +12,7 @@ from reports.deck.svg_metrics import text_width, widest
 from reports.deck.svg_parts import (
     Key,
     columns_of,
+    common_size,
     legend_line,
     names_width,
     row_letters,
@@ -71,8 +72,9 @@ def _bar_rows(canvas: Canvas, box: Box, drawing: BarsDrawing, rows: slice, high:
         _reference(canvas, plot, scale(drawing.reference), drawing.reference_label, box, small)
     wholes = drawing.wholes[rows] or (0.0,) * len(names)
     parts = zip(names, drawing.values[rows], wholes, drawing.labels[rows], middles, strict=True)
+    letters = common_size([(name, room) for name in drawing.names], height, size)
     for name, value, whole, label, middle in parts:
-        row_name(canvas, box.x0, middle, name, room, height, size)
+        row_name(canvas, box.x0, middle, name, room, height, letters)
         half = height * BAR_PART / 2
         for length, colour in ((whole, WHOLE), (value, drawing.colour)):
             if isfinite(length) and length > 0:
@@ -119,9 +121,12 @@ def _interval_rows(
     height, middles = row_middles(box, len(names), size)
     plot = Box(left, box.y0, right, middles[-1] + height / 2 if middles else box.y1)
     value_axis(canvas, plot, [(scale(mark), percent(mark)) for mark in marks], small)
-    for name, first, last in _runs(names):
+    named = _runs(names)
+    high = height * min((last - first + 1 for _name, first, last in named), default=1)
+    letters = common_size([(name, room) for name in names], high, size)
+    for name, first, last in named:
         middle = (middles[first] + middles[last]) / 2
-        row_name(canvas, box.x0, middle, name, room, height * (last - first + 1), size)
+        row_name(canvas, box.x0, middle, name, room, high, letters)
     values = zip(
         drawing.groups[rows],
         drawing.shares_frac[rows],

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import groupby
 
 from charts.palette import LIGHT
-from reports.deck.svg_metrics import FAMILY, text_width
+from reports.deck.svg_metrics import FAMILY, is_known, text_width
 
 INK, MUTED, LINE, LINE2 = LIGHT.text, LIGHT.muted, LIGHT.line, LIGHT.line2
 # On a reader's machine without the font: what has Cyrillic there.
 FONTS = f"'{FAMILY}', 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
+SIGNS = "'DejaVu Sans Mono', 'DejaVu Sans', 'Segoe UI Symbol', Arial, sans-serif"
 LINE_HEIGHT = 1.22
 # From the middle of a line to its base line, in sizes: half the height of a capital.
 TO_BASE = 0.35
@@ -78,19 +80,32 @@ class Canvas:
         self.parts.append(f'<polyline points="{path}" fill="none"{_line(colour, width, dash)}/>')
 
     def shape(
-        self, rings: Sequence[Sequence[tuple[float, float]]], fill: str, stroke: str, width: float
+        self,
+        rings: Sequence[Sequence[tuple[float, float]]],
+        fill: str,
+        stroke: str,
+        width: float,
+        dash: str = "",
     ) -> None:
         """Put a shape with its holes: all its rings in one path."""
         path = "".join("M" + "L".join(f"{num(x)} {num(y)}" for x, y in ring) + "Z" for ring in rings)
-        edge = f'{_line(stroke, width)} stroke-linejoin="round"'
+        edge = f'{_line(stroke, width, dash)} stroke-linejoin="round"'
         self.parts.append(f'<path d="{path}" fill="{fill}" fill-rule="evenodd"{edge}/>')
 
     def circle(
-        self, x: float, y: float, radius: float, fill: str, *, stroke: str = "", width: float = 1
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        fill: str,
+        *,
+        stroke: str = "",
+        width: float = 1,
+        dash: str = "",
     ) -> None:
         """Put a circle."""
         place = f'cx="{num(x)}" cy="{num(y)}" r="{num(radius)}"'
-        self.parts.append(f'<circle {place} fill="{fill}"{_line(stroke, width)}/>')
+        self.parts.append(f'<circle {place} fill="{fill}"{_line(stroke, width, dash)}/>')
 
     def text(
         self,
@@ -106,13 +121,15 @@ class Canvas:
     ) -> None:
         """Put one line of text, its middle at height ``middle``; ``halo`` is the colour around it."""
         weight = ' font-weight="600"' if is_bold else ""
-        side = f' text-anchor="{anchor}"' if anchor != "start" else ""
+        place = text_box(x, middle, words, size, anchor=anchor, is_bold=is_bold)
+        said = runs(words, place.x0, size, is_bold=is_bold)
+        side = f' text-anchor="{anchor}"' if anchor != "start" and not said.startswith("<") else ""
         around = f'{_line(halo, size / 4)} stroke-linejoin="round" paint-order="stroke"' if halo else ""
         self.parts.append(
             f'<text x="{num(x)}" y="{num(middle + TO_BASE * size)}" font-size="{num(size)}" fill="{colour}"'
-            f"{weight}{side}{around}>{escaped(words)}</text>"
+            f"{weight}{side}{around}>{said}</text>"
         )
-        self.texts.append(text_box(x, middle, words, size, anchor=anchor, is_bold=is_bold))
+        self.texts.append(place)
 
     def lines(
         self,
@@ -137,7 +154,7 @@ class Canvas:
         turn = f'transform="rotate(-90 {num(base)} {num(bottom)})"'
         self.parts.append(
             f'<text x="{num(base)}" y="{num(bottom)}" font-size="{num(size)}" fill="{colour}" {turn}>'
-            f"{escaped(words)}</text>"
+            f"{runs(words, base, size)}</text>"
         )
         self.texts.append(Box(x - size / 2, bottom - text_width(words, size), x + size / 2, bottom))
 
@@ -149,6 +166,23 @@ def text_box(
     width = text_width(words, size, is_bold=is_bold)
     left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     return Box(left, middle - size / 2, left + width, middle + size / 2)
+
+
+def runs(words: str, left: float, size: float, *, is_bold: bool = False) -> str:
+    """Return a text with the signs that the font lacks (●, →) in a font of signs, each run in its place.
+
+    Left to itself, a program that draws SVG takes another font for the whole line; a run with a place of its
+    own is set by itself.
+    """
+    if all(is_known(letter) for letter in words):
+        return escaped(words)
+    parts = []
+    for known, letters in groupby(words, is_known):
+        said = "".join(letters)
+        font = "" if known else f' font-family="{SIGNS}"'
+        parts.append(f'<tspan x="{num(left)}"{font}>{escaped(said)}</tspan>')
+        left += text_width(said, size, is_bold=is_bold)
+    return "".join(parts)
 
 
 def escaped(words: str) -> str:

@@ -1,9 +1,11 @@
 """Groups of columns: years and the like, beside one another or stacked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from charts.palette import text_on
-from locales.formats import number
+from locales.formats import number, percent
 from locales.text import _
 from reports.deck.model import ColumnsDrawing
 from reports.deck.svg_canvas import INK, LINE, LINE_HEIGHT, MUTED, Box, Canvas
@@ -40,8 +42,9 @@ def draw_columns(canvas: Canvas, box: Box, drawing: ColumnsDrawing, size: float)
     box = box.inside(top=small)
     low, high = _range(drawing)
     marks = ticks(low, high, TICKS)
-    marks = [mark for mark in marks if drawing.decimals or mark == int(mark)]
-    words = [number(mark, 0 if mark == int(mark) else max(drawing.decimals, 1)) for mark in marks]
+    if not drawing.is_share and not drawing.decimals:
+        marks = [mark for mark in marks if mark == int(mark)]
+    words = [said_mark(mark, drawing) for mark in marks]
     left = box.x0 + widest(tuple(words), small) + size * 0.6
     step = (box.x1 - left) / max(len(drawing.categories), 1)
     names = [wrapped(name, step - size * 0.4, small) for name in drawing.categories]
@@ -55,7 +58,7 @@ def draw_columns(canvas: Canvas, box: Box, drawing: ColumnsDrawing, size: float)
         canvas.lines(middle, box.y1 - below / 2 + size * 0.3, rows, small, anchor="middle")
         values = [(colour, values[place]) for _title, colour, values in drawing.series]
         draw = _stack if drawing.is_stacked else _group
-        draw(canvas, plot, middle, step, values, drawing.decimals)
+        draw(canvas, plot, middle, step, values, partial(said_value, drawing=drawing))
 
 
 def _range(drawing: ColumnsDrawing) -> tuple[float, float]:
@@ -68,9 +71,22 @@ def _range(drawing: ColumnsDrawing) -> tuple[float, float]:
 
 
 Values = list[tuple[str, float | None]]
+Say = Callable[[float], str]
 
 
-def _group(canvas: Canvas, plot: _Plot, middle: float, step: float, values: Values, decimals: int) -> None:
+def said_value(value: float, drawing: ColumnsDrawing) -> str:
+    """Return a value as it is printed at its column."""
+    return percent(value, drawing.decimals) if drawing.is_share else number(value, drawing.decimals)
+
+
+def said_mark(value: float, drawing: ColumnsDrawing) -> str:
+    """Return a value of the scale; whole ones have no digits after the comma."""
+    if drawing.is_share:
+        return percent(value)
+    return number(value, 0 if value == int(value) else max(drawing.decimals, 1))
+
+
+def _group(canvas: Canvas, plot: _Plot, middle: float, step: float, values: Values, say: Say) -> None:
     width = min(step * GROUP_PART / len(values), MOST_COLUMN * plot.size)
     for place, (colour, value) in enumerate(values):
         x = middle + (place - len(values) / 2) * width
@@ -79,13 +95,13 @@ def _group(canvas: Canvas, plot: _Plot, middle: float, step: float, values: Valu
             continue
         top, bottom = sorted((plot.y(value), plot.y(0)))
         canvas.rect(Box(x + width * 0.05, top, x + width * 0.95, bottom), colour)
-        said = number(value, decimals)
+        said = say(value)
         size = _fitting(said, width * 1.1, plot.size)
         above = top - size * 0.7 if value >= 0 else bottom + size * 0.7
         canvas.text(x + width / 2, above, said, size, anchor="middle", is_bold=True)
 
 
-def _stack(canvas: Canvas, plot: _Plot, middle: float, step: float, values: Values, decimals: int) -> None:
+def _stack(canvas: Canvas, plot: _Plot, middle: float, step: float, values: Values, say: Say) -> None:
     width = min(step * GROUP_PART, MOST_COLUMN * plot.size)
     if all(value is None for _colour, value in values):
         _gap(canvas, plot, middle, width)
@@ -96,18 +112,15 @@ def _stack(canvas: Canvas, plot: _Plot, middle: float, step: float, values: Valu
             continue
         box = Box(middle - width / 2, plot.y(base + value), middle + width / 2, plot.y(base))
         canvas.rect(box, colour, stroke="#FFFFFF")
-        said = number(value, decimals)
+        said = say(value)
         if box.height >= small * 1.1:
             canvas.text(middle, (box.y0 + box.y1) / 2, said, small, anchor="middle", colour=text_on(colour))
         else:
             canvas.text(box.x1 + small * 0.3, (box.y0 + box.y1) / 2, said, small)
         base += value
-    # A sum of parts of which one is unknown would be too small.
-    is_whole = all(value is not None for _colour, value in values)
-    said, colour = (number(base, decimals), INK) if is_whole else (_("не все данные"), MUTED)
-    canvas.text(
-        middle, plot.y(base) - small * 0.8, said, small, anchor="middle", colour=colour, is_bold=is_whole
-    )
+    # Of parts of which one is not there the sum is not printed: it would be too small.
+    if all(value is not None for _colour, value in values):
+        canvas.text(middle, plot.y(base) - small * 0.8, say(base), small, anchor="middle", is_bold=True)
 
 
 def _gap(canvas: Canvas, plot: _Plot, middle: float, width: float) -> None:

@@ -12,6 +12,11 @@ UNKNOWN_MILS = 900
 CUT = "…"
 
 
+def is_known(letter: str) -> bool:
+    """Whether the font has the letter."""
+    return letter in _advances(REGULAR)
+
+
 @cache
 def _advances(weight: str) -> dict[str, int]:
     """Return thousandths of the size by letter."""

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+from charts.palette import LIGHT, relative_luminance
 from reports.deck.svg_canvas import INK, LINE, LINE_HEIGHT, MUTED, Box, Canvas
 from reports.deck.svg_metrics import text_width, widest, wrapped
 
 # Rows of text are set no nearer than this, in sizes.
+PALE = 0.8
 LEAST_ROW = 1.45
 MOST_ROW = 3.4
 LEAST_LETTERS = 0.7
 NAME_PART = 0.45
+SMALLER = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,16 @@ class Key:
     mark: str = "box"
 
 
+def pale_edge(fill: str) -> str:
+    """Return the colour of the edge that a pale sign needs on white paper, "" for the others."""
+    return LIGHT.line2 if relative_luminance(fill) > PALE else ""
+
+
 def key_mark(canvas: Canvas, x: float, middle: float, key: Key, size: float) -> None:
     """Draw the mark of a legend's entry, one size wide."""
     box = Box(x, middle - size * 0.4, x + size * 0.8, middle + size * 0.4)
     if key.mark == "box":
-        canvas.rect(box, key.colour)
+        canvas.rect(box, key.colour, stroke=pale_edge(key.colour))
     elif key.mark == "outline":
         canvas.rect(box, "none", stroke=key.colour)
     elif key.mark == "dashed box":
@@ -98,15 +106,24 @@ def names_width(names: tuple[str, ...], box: Box, size: float) -> float:
     return min(widest(names, size), box.width * NAME_PART)
 
 
+def common_size(texts: Sequence[tuple[str, float]], height: float, size: float) -> float:
+    """Return the largest letters in which each text stands in its room (text, width) on lines of ``height``.
+
+    Never below the least part of ``size``; a text that does not fit even so is cut where it is written.
+    """
+    for part in SMALLER:
+        lines = max(1, floor(height / (size * part * LINE_HEIGHT)))
+        if all(len(wrapped(text, room, size * part)) <= lines for text, room in texts):
+            break
+    return size * part
+
+
 def row_name(
     canvas: Canvas, x: float, middle: float, name: str, room: float, row: float, size: float
 ) -> None:
-    """Write the name of a row, in as many lines as the row has room for, smaller before it is cut."""
-    for smaller in (size, size * 0.9, size * 0.8):
-        lines = max(1, floor(row / (smaller * LINE_HEIGHT)))
-        if len(wrapped(name, room, smaller)) <= lines:
-            break
-    canvas.lines(x, middle, wrapped(name, room, smaller, lines=lines), smaller)
+    """Write the name of a row, in as many lines as the row has room for; what has none is cut."""
+    lines = max(1, floor(row / (size * LINE_HEIGHT)))
+    canvas.lines(x, middle, wrapped(name, room, size, lines=lines), size)
 
 
 def upper_note(canvas: Canvas, box: Box, words: str, size: float) -> Box:

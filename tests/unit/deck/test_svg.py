@@ -27,7 +27,7 @@ def root(svg: str) -> ElementTree.Element:
 
 
 def texts(svg: str) -> list[str]:
-    return [element.text or "" for element in root(svg).iter(f"{NS}text")]
+    return ["".join(element.itertext()) for element in root(svg).iter(f"{NS}text")]
 
 
 def words_of(drawing: Drawing) -> list[str]:
@@ -55,7 +55,7 @@ def words_of(drawing: Drawing) -> list[str]:
             "2022",
             "Школ",
         ],
-        replace(drawn.COLUMNS, is_stacked=True): ["208", "3", "1\u00a0060", "211", "не все данные"],
+        replace(drawn.COLUMNS, is_stacked=True): ["208", "3", "1\u00a0060", "211"],
         drawn.MATRIX: ["17", "18", "нет данных", "Кадры", drawn.LONG, "отмечен — 17", "Группа 1", "Итого"],
     }[drawing]
 
