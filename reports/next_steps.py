@@ -48,7 +48,7 @@ def next_figure(
     cited, titles = places
     table = Table(
         name=f"next_steps_{year}",
-        title=_("С чего начать, {year} год", year=year),
+        title=_("Районы, документы и списки, {year} год", year=year),
         frame=frame,
         columns=(
             Column("step_name", _("С чего начать")),

@@ -7,7 +7,8 @@ no slide and why. All are cached by version file and scope.
 """
 
 from analytics.risk import risk_matrix, with_table
-from analytics.story import TopicValues, changed, help_values, risks, training, where
+from analytics.story import changed, help_values, risks, training, where
+from analytics.story_values import TopicValues
 from analytics.years import newest_pair, status_flow
 from data.scope import Scope
 from reports import training as training_report

@@ -6,7 +6,7 @@ A finding says nothing that is not in its values, and knows of each number the q
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from analytics.story import TopicValues
+from analytics.story_values import TopicValues
 from data.findings import COUNTED, FindingTemplate, FindingValue
 from data.model import Words
 from locales.formats import NBSP, number, percent

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from analytics.story import TopicValues
+from analytics.story_values import TopicValues
 from data.findings import TOPICS, FindingTemplate
 from locales.text import _
 from reports.deck.findings import Finding, findings

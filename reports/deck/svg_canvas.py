@@ -121,13 +121,15 @@ class Canvas:
     ) -> None:
         """Put one line of text, its middle at height ``middle``; ``halo`` is the colour around it."""
         weight = ' font-weight="600"' if is_bold else ""
-        side = f' text-anchor="{anchor}"' if anchor != "start" else ""
+        place = text_box(x, middle, words, size, anchor=anchor, is_bold=is_bold)
+        said = runs(words, place.x0, size, is_bold=is_bold)
+        side = f' text-anchor="{anchor}"' if anchor != "start" and not said.startswith("<") else ""
         around = f'{_line(halo, size / 4)} stroke-linejoin="round" paint-order="stroke"' if halo else ""
         self.parts.append(
             f'<text x="{num(x)}" y="{num(middle + TO_BASE * size)}" font-size="{num(size)}" fill="{colour}"'
-            f"{weight}{side}{around}>{runs(words)}</text>"
+            f"{weight}{side}{around}>{said}</text>"
         )
-        self.texts.append(text_box(x, middle, words, size, anchor=anchor, is_bold=is_bold))
+        self.texts.append(place)
 
     def lines(
         self,
@@ -152,7 +154,7 @@ class Canvas:
         turn = f'transform="rotate(-90 {num(base)} {num(bottom)})"'
         self.parts.append(
             f'<text x="{num(base)}" y="{num(bottom)}" font-size="{num(size)}" fill="{colour}" {turn}>'
-            f"{runs(words)}</text>"
+            f"{runs(words, base, size)}</text>"
         )
         self.texts.append(Box(x - size / 2, bottom - text_width(words, size), x + size / 2, bottom))
 
@@ -166,15 +168,20 @@ def text_box(
     return Box(left, middle - size / 2, left + width, middle + size / 2)
 
 
-def runs(words: str) -> str:
-    """Return a text with the signs that the font lacks (●, →) in a font of signs.
+def runs(words: str, left: float, size: float, *, is_bold: bool = False) -> str:
+    """Return a text with the signs that the font lacks (●, →) in a font of signs, each run in its place.
 
-    Left to itself, a program that draws SVG takes another font for the whole line.
+    Left to itself, a program that draws SVG takes another font for the whole line; a run with a place of its
+    own is set by itself.
     """
+    if all(is_known(letter) for letter in words):
+        return escaped(words)
     parts = []
     for known, letters in groupby(words, is_known):
-        said = escaped("".join(letters))
-        parts.append(said if known else f'<tspan font-family="{SIGNS}">{said}</tspan>')
+        said = "".join(letters)
+        font = "" if known else f' font-family="{SIGNS}"'
+        parts.append(f'<tspan x="{num(left)}"{font}>{escaped(said)}</tspan>')
+        left += text_width(said, size, is_bold=is_bold)
     return "".join(parts)
 
 

@@ -75,21 +75,30 @@ def draw_map(canvas: Canvas, box: Box, drawing: MapDrawing, size: float) -> None
 
 
 def draw_pair(canvas: Canvas, box: Box, drawing: MapPairDrawing, size: float) -> None:
-    """Draw two maps in one scale, each under its title and over its legend."""
-    gap = size * 2
+    """Draw two maps in one scale, each under its title; legends beside or below, as maps come out larger."""
+    gap, extents = size * 2, [_extent(one) for one in drawing.maps]
     half = (box.width - gap) / 2
-    extents = [_extent(one) for one in drawing.maps]
-    below = max(legend_height(one, 1.0, half, size) for one in drawing.maps)
-    fits = [_fit(one, Box(0, 0, half, box.height - below - size * 2.5)) for one in extents]
-    scale = min(one.scale for one in fits)
+    below = max(legend_height(one, 1.0, half, size) for one in drawing.maps) + size * 0.6
+    beside = min(max(legend_width(one, 1.0, size) for one in drawing.maps) + size, half * LEGEND_PART)
+    top = size * 1.8
+    rooms = (Box(0, 0, half - beside, box.height - top), Box(0, 0, half, box.height - top - below))
+    scales = [min(_fit(extent, room).scale for extent in extents) for room in rooms]
+    is_beside = scales[0] >= scales[1]
+    scale = max(scales)
     for place, (one, title, extent) in enumerate(zip(drawing.maps, drawing.titles, extents, strict=True)):
-        side = Box(box.x0 + place * (half + gap), box.y0, box.x0 + place * (half + gap) + half, box.y1)
-        canvas.text(side.x0, side.y0 + size * 0.6, title, size * 1.15, is_bold=True)
-        room = side.inside(top=size * 1.6, bottom=below + size * 0.6)
+        left = box.x0 + place * (half + gap)
+        side = Box(left, box.y0, left + half, box.y1)
+        canvas.text(side.x0, side.y0 + size * 0.7, title, size * 1.15, is_bold=True)
+        room = side.inside(top=top, right=beside) if is_beside else side.inside(top=top, bottom=below)
         x = (room.x0 + room.x1 - scale * (extent.x0 + extent.x1)) / 2
         y = (room.y0 + room.y1 - scale * (extent.y0 + extent.y1)) / 2
         _draw(canvas, one, _Plane(scale, x, y))
-        draw_legend(canvas, Box(side.x0, side.y1 - below, side.x1, side.y1), one, scale, size)
+        legend = (
+            side.inside(top=top, left=half - beside + size)
+            if is_beside
+            else side.inside(top=side.height - below + size * 0.6)
+        )
+        draw_legend(canvas, legend, one, scale, size)
 
 
 def _draw(canvas: Canvas, drawing: MapDrawing, put: _Plane) -> None:

@@ -6,6 +6,7 @@ from locales.formats import number
 from reports.deck.model import Disc, LegendItem, MapDrawing
 from reports.deck.svg_canvas import INK, LINE_HEIGHT, MUTED, Box, Canvas
 from reports.deck.svg_metrics import text_width, wrapped
+from reports.deck.svg_parts import pale_edge
 
 SMALL = 0.86
 SIGN = 1.6
@@ -129,4 +130,9 @@ def _plain(canvas: Canvas, item: LegendItem, x: float, middle: float, size: floa
         points = [(centre, middle - half), (centre + half, middle), (centre, middle + half), (x, middle)]
         canvas.shape([points], fill, stroke, 1.2, dash)
     else:
-        canvas.rect(Box(x, middle - half, x + 2 * half, middle + half), fill, stroke=stroke, dash=dash)
+        canvas.rect(
+            Box(x, middle - half, x + 2 * half, middle + half),
+            fill,
+            stroke=stroke or pale_edge(fill),
+            dash=dash,
+        )

@@ -4,6 +4,7 @@ from itertools import pairwise
 from math import floor
 
 from charts.palette import LIGHT, text_on
+from locales.formats import number
 from reports.deck.model import LegendItem, MatrixDrawing
 from reports.deck.svg_canvas import INK, LINE_HEIGHT, MUTED, Box, Canvas
 from reports.deck.svg_metrics import cut, text_width, widest, wrapped
@@ -12,6 +13,8 @@ from reports.deck.svg_parts import Key, common_size, legend_line, row_name
 SMALL = 0.86
 HEAD_PART, NAMES_PART = 0.42, 0.34
 MOST_CELL = (9.0, 2.6)
+# Marks that are drawn and not written: their radius in sizes.
+DOTS = {"●": 0.3, "•": 0.17}
 LEAST_LETTERS = 0.5
 
 
@@ -66,8 +69,10 @@ def _heads(canvas: Canvas, box: Box, drawing: MatrixDrawing, edges: list[float],
 
 
 def _key(item: LegendItem) -> Key:
-    words = item.label if item.count is None else f"{item.label} — {item.count}"
-    return Key(words, item.colour, "dashed box" if item.is_outline else "box")
+    words = item.label if item.count is None else f"{item.label} — {number(item.count)}"
+    if item.is_dashed:
+        return Key(words, LIGHT.outline, "dashed box")
+    return Key(words, item.colour, "outline" if item.is_outline else "box")
 
 
 def _longest_word(words: str, size: float) -> float:
@@ -121,7 +126,11 @@ def _cell(canvas: Canvas, at: Box, cell: tuple[str, str, bool], size: float) -> 
         canvas.rect(inner, fill, radius=2)
     if not words:
         return
+    ink = text_on(fill) if fill else INK
+    if words in DOTS:
+        radius = min(inner.width * 0.3, size * DOTS[words])
+        canvas.circle((at.x0 + at.x1) / 2, (at.y0 + at.y1) / 2, radius, ink)
+        return
     lines = max(1, floor(inner.height / (size * LINE_HEIGHT)))
     rows = wrapped(words, inner.width - 2, size, lines=lines)
-    colour = text_on(fill) if fill else INK
-    canvas.lines((at.x0 + at.x1) / 2, (at.y0 + at.y1) / 2, rows, size, anchor="middle", colour=colour)
+    canvas.lines((at.x0 + at.x1) / 2, (at.y0 + at.y1) / 2, rows, size, anchor="middle", colour=ink)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+from charts.palette import LIGHT, relative_luminance
 from reports.deck.svg_canvas import INK, LINE, LINE_HEIGHT, MUTED, Box, Canvas
 from reports.deck.svg_metrics import text_width, widest, wrapped
 
 # Rows of text are set no nearer than this, in sizes.
+PALE = 0.8
 LEAST_ROW = 1.45
 MOST_ROW = 3.4
 LEAST_LETTERS = 0.7
@@ -24,11 +26,16 @@ class Key:
     mark: str = "box"
 
 
+def pale_edge(fill: str) -> str:
+    """Return the colour of the edge that a pale sign needs on white paper, "" for the others."""
+    return LIGHT.line2 if relative_luminance(fill) > PALE else ""
+
+
 def key_mark(canvas: Canvas, x: float, middle: float, key: Key, size: float) -> None:
     """Draw the mark of a legend's entry, one size wide."""
     box = Box(x, middle - size * 0.4, x + size * 0.8, middle + size * 0.4)
     if key.mark == "box":
-        canvas.rect(box, key.colour)
+        canvas.rect(box, key.colour, stroke=pale_edge(key.colour))
     elif key.mark == "outline":
         canvas.rect(box, "none", stroke=key.colour)
     elif key.mark == "dashed box":

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po
 
-from analytics.story import TOPIC_RECORDS
+from analytics.story_values import TOPIC_RECORDS
 from data.catalog import REGISTRY, load_catalog
 from data.findings import TOPICS, load_findings
 from data.reading import RegistryError

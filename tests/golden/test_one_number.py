@@ -5,25 +5,19 @@ them. An output that is added (PPTX, PDF) is one more reader.
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
-from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 from openpyxl import load_workbook
 
-from data.build import build
-from data.catalog import REGIONS
 from data.scope import Scope, to_query
-from data.workspaces import ENVIRONMENT_VARIABLE, Workspaces
 from locales.text import use_language
 from reports.tables import Table, csv_bytes, xlsx_bytes
 from ui import cache
 from ui.blocks.figure import table_html
-from ui.gallery import STORY, WITHOUT_PAGE, topic_figures
 from ui.shown import Shown
 
 NBSP = "\u00a0"
@@ -81,7 +75,12 @@ def csv_cells(table: Table) -> Cells:
 
 def xlsx_cells(table: Table) -> Cells:
     """The first sheet of the workbook without its head."""
-    sheet = load_workbook(BytesIO(xlsx_bytes(table)), data_only=True).worksheets[0]
+    return sheet_cells(table, xlsx_bytes(table))
+
+
+def sheet_cells(table: Table, book: bytes, position: int = 0) -> Cells:
+    """A sheet of a workbook without its head."""
+    sheet = load_workbook(BytesIO(book), data_only=True).worksheets[position]
     head, *lines = sheet.iter_rows(values_only=True)
     assert list(head) == [column.title for column in table.columns]
     return [[cell if isinstance(cell, int | float) else str(cell) for cell in line] for line in lines]
@@ -104,36 +103,13 @@ def as_number(cell: str | float) -> float | None:
         return None
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with both workspaces."""
-    made = tmp_path_factory.mktemp("one-number")
-    for region in REGIONS.values():
-        build(region, Workspaces(made))
-    return made
-
-
-@pytest.fixture
-def gallery(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Scope], dict[str, Shown]]]:
-    """Give every figure of a scope by its address."""
-
-    def figures(scope: Scope) -> dict[str, Shown]:
-        monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(folder))
-        found: dict[str, Shown] = {}
-        for topic in (*STORY, *WITHOUT_PAGE):
-            found |= topic_figures(topic, scope)
-        return found
-
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield figures
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
 def assert_same(table: Table, output: str, address: str) -> None:
-    """Each cell of an output is the frame's value: numbers to the printed digit, words to the letter."""
-    read = READERS[output](table)
+    """Each cell of an output is the frame's value."""
+    assert_cells(table, READERS[output](table), output, address)
+
+
+def assert_cells(table: Table, read: Cells, output: str, address: str) -> None:
+    """Each cell is the frame's value: numbers to the printed digit, words to the letter."""
     assert len(read) == len(table.frame), (address, output)
     for position, column in enumerate(table.columns):
         values, cells = table.frame[column.key].tolist(), [row[position] for row in read]

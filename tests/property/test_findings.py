@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analytics.story import TOPIC_RECORDS
+from analytics.story_values import TOPIC_RECORDS
 from data.catalog import REGISTRY
 from data.findings import load_findings
 from locales.text import use_language

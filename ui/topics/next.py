@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from analytics.story import Next, documents_with_deadline, list_entries, next_values
+from analytics.story import documents_with_deadline, list_entries, next_values
+from analytics.story_values import Next
 from data.frames import records
 from data.scope import Scope
 from reports.deck.findings import findings
