@@ -30,12 +30,7 @@ def test_a_show_in_progress_never_changes_and_its_link_tells_of_news(
     author.keyed("to-show-map").get_by_role("button").click()
     expect(author.page.get_by_text("Добавлено в показ: слайд 1.")).to_be_visible()
     author.menu("Показ")
-    author.keyed("story-name").get_by_role("textbox").fill("Сессия")
-    author.keyed("story-name").get_by_role("textbox").press("Tab")
-    author.settled()
-    author.keyed("story-save").get_by_role("button").click()
-    expect(author.main).to_contain_text("Показ «Сессия» сохранён")
-    author.settled()
+    keep(author, "Сессия")
     address = author.main.get_by_test_id("stCode").inner_text().strip()
     pinned = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
     assert pinned.keys() == {"workspace", "year", "story", "version"}
@@ -56,6 +51,16 @@ def test_a_show_in_progress_never_changes_and_its_link_tells_of_news(
     note.get_by_role("button", name="Показать").click()
     expect(later.main.locator(".nv-strip")).not_to_contain_text(pinned["version"])
     later.settled().expect_query(version=None, story=pinned["story"])
+
+
+def keep(author: Screen, name: str) -> None:
+    """Keep the story under a name."""
+    field = author.keyed("story-name").get_by_role("textbox")
+    field.fill(name)
+    field.press("Tab")
+    author.settled().keyed("story-save").get_by_role("button").click()
+    expect(author.main).to_contain_text(f"Показ «{name}» сохранён")
+    author.settled()
 
 
 def stays(speaker: Screen, title: str, strip: str) -> None:
