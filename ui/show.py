@@ -33,10 +33,8 @@ FULL_SCREEN = {"embed": "true", "embed_options": "light_theme"}
 FULL_SCREEN_SCALE = 1.35
 PAGE_SCALE = 1.05
 NOTES = "nv_show_notes"
-# What title, source and footer leave on a projector of 1280 × 720, and what the page leaves; letters are as
-# large in both, and the picture grows and shrinks as a whole.
-FULL_SCREEN_PX = (1216, 430)
-PAGE_PX = (840, 380)
+# What title, source and footer leave on a projector of 1280 × 720; the page shows the same picture smaller.
+PICTURE_PX = (1216, 430)
 
 
 def take_the_screen() -> None:
@@ -96,7 +94,7 @@ def _figure(item: Shown) -> None:
 
 def _picture(drawing: Drawing, title: str) -> str:
     """Return a drawing as an image: Streamlit takes SVG out of a page's own markup. Its font is inside."""
-    width, height = FULL_SCREEN_PX if st.context.is_embedded else PAGE_PX
+    width, height = PICTURE_PX
     canvas = Canvas()
     draw(canvas, Box(0, 0, width, height), drawing)
     data = b64encode(svg_of(canvas, width, height, title, font_css()).encode()).decode("ascii")

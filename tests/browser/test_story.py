@@ -73,7 +73,9 @@ def stays(speaker: Screen, title: str, strip: str) -> None:
     expect(speaker.keyed("newer")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("suffix", "part"), [("xlsx", "xl/workbook.xml"), ("pdf", "")])
+@pytest.mark.parametrize(
+    ("suffix", "part"), [("pptx", "ppt/presentation.xml"), ("xlsx", "xl/workbook.xml"), ("pdf", "")]
+)
 def test_a_file_is_made_on_demand_and_opens(open_screen: Open, suffix: str, part: str) -> None:
     screen = open_screen("/show")
     button = screen.keyed(f"story-get-{suffix}").get_by_role("button")
