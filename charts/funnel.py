@@ -31,10 +31,8 @@ def funnel(
     figure needs at least one group.
     """
     of_all = sum(parts) / sum(wholes)
-    span = max(wholes) - min(wholes) or max(wholes)
-    first = max(1, round(min(wholes) - span * MARGIN_FRAC))
-    last = round(max(wholes) + span * MARGIN_FRAC)
-    sizes = sorted({round(first + (last - first) * i / STEPS) for i in range(STEPS + 1)})
+    sizes = funnel_sizes(wholes)
+    first, last = sizes[0], sizes[-1]
     traces = [
         *_limits(sizes, of_all, ALARM_LEVEL, palette.outline, "solid"),
         *_limits(sizes, of_all, WARNING_LEVEL, palette.line2, "dot"),
@@ -50,6 +48,14 @@ def funnel(
         "yaxis": {**axis, "title": {"text": axis_titles[1], "font": font}, "ticksuffix": "\u00a0%"},
     }
     return go.Figure({"data": traces, "layout": layout})
+
+
+def funnel_sizes(wholes: Sequence[int]) -> list[int]:
+    """Return the sizes of group that the limits are drawn at: from below the least to above the greatest."""
+    span = max(wholes) - min(wholes) or max(wholes)
+    first = max(1, round(min(wholes) - span * MARGIN_FRAC))
+    last = round(max(wholes) + span * MARGIN_FRAC)
+    return sorted({round(first + (last - first) * i / STEPS) for i in range(STEPS + 1)})
 
 
 def _limits(sizes: list[int], of_all: float, level: float, colour: str, dash: str) -> list[Trace]:
@@ -84,7 +90,7 @@ def _points(
         "x": list(wholes),
         "y": shares,
         "text": list(names),
-        "textposition": _name_positions(wholes, shares),
+        "textposition": name_positions(wholes, shares),
         "textfont": {"color": palette.text, "size": round(LABEL_PX * scale)},
         "marker": {
             "color": palette.cool,
@@ -97,8 +103,11 @@ def _points(
     }
 
 
-def _name_positions(wholes: Sequence[int], shares_pct: Sequence[float]) -> list[str]:
-    """Above and below in turn; of two points at one height the left one is named at its left."""
+def name_positions(wholes: Sequence[int], shares_pct: Sequence[float]) -> list[str]:
+    """Return where each point's name stands, in plotly's words.
+
+    Above and below in turn; of two points at one height the left one is named at its left.
+    """
     positions = []
     for i, (whole, share) in enumerate(zip(wholes, shares_pct, strict=True)):
         level = [

@@ -17,6 +17,7 @@ COMPARED = ("stayed", "all")
 UNITS = ("districts", "groups")
 PARTS = ("desk", "journal", "report")
 GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
+SLIDE = re.compile(r"[1-9][0-9]?")
 # A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 YEAR = re.compile(r"(19|20)[0-9]{2}")
@@ -36,6 +37,8 @@ class Scope:
     Риски, ``curator`` (a code, never a name) and ``part`` of the page to Кабинет куратора; ``factor`` is
     the risk factor that a page looks at, ``order`` orders the rows of profiles in Риски, ``school`` (a code)
     belongs to Паспорт школы,
+    ``story`` (a story's id), ``slide`` (its place in the story, from 1) and ``version`` (the version of the
+    data that a link is pinned to) to Показ,
     ``base`` (the year to compare with) and ``compared`` (the schools that stayed, or all) to Сравнение лет;
     ``units`` (what schools are counted by) to the map of risks; ``weights`` are the reader's own of factors
     in Риски (``read_weights``), ``help`` their rules of mutual help in Методактив (``read_help``; ``None``:
@@ -51,6 +54,9 @@ class Scope:
     shape: str = SHAPES[0]
     group: str | None = None
     figure: str | None = None
+    story: str | None = None
+    slide: int | None = None
+    version: str | None = None
     profiles: str = PROFILES[0]
     curator: str | None = None
     factor: str | None = None
@@ -148,6 +154,9 @@ READERS: Mapping[str, Any] = {
     "shape": _one_of(SHAPES),
     "group": _one_of(GROUPS),
     "figure": _matching(CODE, str),
+    "story": _matching(CODE, str),
+    "slide": _matching(SLIDE, int),
+    "version": _matching(CODE, str),
     "profiles": _one_of(PROFILES),
     "curator": _matching(CODE, str),
     "factor": _matching(CODE, str),

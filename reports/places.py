@@ -1,7 +1,9 @@
 """Places in sources as a reader can take them in: the rows of a sheet as ranges, not one by one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from data.model import Citation
 
 # As the loading writes them; stored places are in one language.
 ROW = re.compile(r"(лист «.*»), строка (\d+)")
@@ -15,6 +17,14 @@ def folded(locators: Iterable[str]) -> list[str]:
             rows.setdefault(match[1], set()).add(int(match[2]))
     found = (_sheet(locator, rows) for locator in distinct)
     return list(dict.fromkeys(found))
+
+
+def by_source(citations: Sequence[Citation]) -> list[str]:
+    """Return each source with its places, «Сборник, табл. 5, прил. 1»."""
+    return [
+        f"{title}, {', '.join(folded(c.locator for c in citations if c.source_title == title))}"
+        for title in dict.fromkeys(c.source_title for c in citations)
+    ]
 
 
 def _sheet(locator: str, rows: dict[str, set[int]]) -> str:

@@ -29,6 +29,7 @@ from reports.coverage import hover_texts
 from ui import versions
 
 if TYPE_CHECKING:
+    from reports.deck.story import Story
     from reports.desk import Desk
     from ui.topics.curators import Staff
 
@@ -107,12 +108,20 @@ def _desk(path: str, scope: Scope) -> Any:
     return chosen_desk(scope)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _figure_titles(path: str, scope: Scope) -> dict[str, str]:
+# Small, and a story asks for its slides' one by one.
+@st.cache_data(max_entries=8 * ENTRIES, show_spinner=False)
+def _topic_titles(path: str, topic: str, scope: Scope) -> dict[str, str]:
     # The gallery asks this module for every page's data.
-    from ui.gallery import figure_titles
+    from ui.gallery import topic_figures
 
-    return figure_titles(scope)
+    return {address: item.figure.title for address, item in topic_figures(topic, scope).items()}
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _default_story(path: str, scope: Scope) -> Any:
+    from ui.story_default import made_story
+
+    return made_story(scope)
 
 
 @st.cache_resource(max_entries=ENTRIES, show_spinner=False)
@@ -189,9 +198,16 @@ def desk(scope: Scope) -> "Desk | None":
     return found
 
 
-def figure_titles(scope: Scope) -> dict[str, str]:
-    """Return «page: finding» of every figure that may be shown, by its address (``ui.gallery``)."""
-    return _figure_titles(version_file(scope.workspace), scope.but(figure=None))
+def topic_titles(topic: str, scope: Scope) -> dict[str, str]:
+    """Return the finding of every figure of a page that may be shown, by its address (``ui.gallery``)."""
+    kept = scope.but(figure=None, story=None, slide=None, version=None)
+    return _topic_titles(version_file(scope.workspace), topic, kept)
+
+
+def default_story(scope: Scope) -> "Story":
+    """Return the story that is proposed for a scope without choices of the reader's own."""
+    found: Story = _default_story(version_file(scope.workspace), scope)
+    return found
 
 
 def facts(scope: Scope, place: str | None, indicator: str | None = None) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import streamlit as st
 from data.model import BoundaryKind
 from data.scope import COMPARED, DEFAULT_WORKSPACE, PROFILES, Scope, read_weights, write_weights
 from data.workspaces import NoWorkspaceError
+from locales.formats import day
 from locales.text import LANGUAGES, _
 from reports import factor_lists
 from reports.words import kind as kind_word
@@ -22,31 +23,41 @@ LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 def settle_scope() -> Scope:
     """Hold the scope against the workspace: unknown codes fall out, no year means the newest."""
     state.settle({"workspace": cache.workspaces()}, {"workspace": DEFAULT_WORKSPACE})
+    _open_version(state.scope())
     scope = state.scope()
-    versions.open_once(scope.workspace)
     if cache.info(scope).boundary_kind is BoundaryKind.NONE:
         state.show_tiles()
-    years = cache.years(scope)
-    districts = cache.places(scope)["place_code"].tolist()
-    indicators = cache.indicators(scope)["indicator_code"].tolist()
+    known = known_choices(scope)
+    state.settle(known, {"year": known["year"][0], "weights": known["weights"][0]})
+    return state.scope()
+
+
+def _open_version(scope: Scope) -> None:
+    """Open the version that the link names; one that is not kept any more falls out, and is told of."""
+    if scope.version and versions.is_kept(scope.workspace, scope.version):
+        versions.open_exactly(scope.workspace, scope.version)
+        return
+    if scope.version:
+        state.settle({"version": (None,)}, {})
+    versions.open_once(scope.workspace)
+
+
+def known_choices(scope: Scope) -> dict[str, tuple[Any, ...]]:
+    """Return the values that the scope's workspace knows, by the field of the scope that may have them."""
     factors = set(cache.factors(scope)["factor_code"])
     weighted = read_weights(scope.weights)
     known = {code: weight for code, weight in weighted.items() if code in factors}
     weights = scope.weights if len(known) == len(weighted) else write_weights(known)
-    state.settle(
-        {
-            "year": years,
-            "district": (None, *districts),
-            "indicator": (None, *indicators),
-            "curator": (None, *cache.frame(scope, "curator_choices")["curator_code"]),
-            "factor": (None, *factors),
-            "school": (None, *cache.schools(scope)["school_code"]),
-            "base": (None, *cache.participant_years(scope)),
-            "weights": (weights,),
-        },
-        {"year": years[0], "weights": weights},
-    )
-    return state.scope()
+    return {
+        "year": cache.years(scope),
+        "district": (None, *cache.places(scope)["place_code"].tolist()),
+        "indicator": (None, *cache.indicators(scope)["indicator_code"].tolist()),
+        "curator": (None, *cache.frame(scope, "curator_choices")["curator_code"]),
+        "factor": (None, *factors),
+        "school": (None, *cache.schools(scope)["school_code"]),
+        "base": (None, *cache.participant_years(scope)),
+        "weights": (weights,),
+    }
 
 
 def shared_filters(scope: Scope) -> None:
@@ -182,6 +193,8 @@ def ignored_notice() -> str:
         "shape": _("форма карты"),
         "group": _("группа"),
         "figure": _("рисунок"),
+        "story": _("показ"),
+        "slide": _("слайд"),
         "profiles": _("неполные сведения"),
         "curator": _("куратор"),
         "factor": _("фактор"),
@@ -195,7 +208,16 @@ def ignored_notice() -> str:
         "help": _("правила помощи"),
         "lang": _("язык"),
     }
-    unknown = ", ".join(names[name] for name in state.ignored())
-    if not unknown:
-        return ""
-    return _("В ссылке не распознано: {what}. Показано без этого выбора.", what=unknown)
+    unknown = ", ".join(names[name] for name in state.ignored() if name != "version")
+    said = [_("В ссылке не распознано: {what}. Показано без этого выбора.", what=unknown)] if unknown else []
+    if "version" in state.ignored():
+        info = cache.info(state.scope())
+        said.append(
+            _(
+                "Версия данных из ссылки больше не хранится. Показана нынешняя: {version}, данные на {date}. "
+                "Числа могут отличаться.",
+                version=info.version_code,
+                date=day(info.read_on),
+            )
+        )
+    return " ".join(said)

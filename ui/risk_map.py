@@ -17,9 +17,10 @@ from data.frames import records
 from data.scope import Scope
 from locales.formats import number, percent
 from locales.text import _
+from reports.deck.drawings_maps import RiskLayers
 from reports.risk_map import state_words
-from reports.risk_map_figures import marked_states
-from reports.risk_map_hints import map_alt
+from reports.risk_map_figures import group_names, marked_states
+from reports.risk_map_hints import group_labels, map_alt
 from ui import cache, risk_cache, state
 from ui.blocks.markup import legend, show
 from ui.district_map import SMALL_MAP_SCALE, clicked_place, segments
@@ -33,6 +34,15 @@ MARK = '<i class="nv-risk nv-risk-{state}" aria-hidden="true"></i>'
 def has_groups(scope: Scope) -> bool:
     """Tell whether the map can be shaded: by one factor, where the workspace groups its districts."""
     return scope.factor is not None and not cache.frame_in_language(scope, "place_groups").empty
+
+
+def risk_layers(scope: Scope, result: RiskMap) -> RiskLayers | None:
+    """Return the groups of districts with their labels where the scope's map shows groups."""
+    if scope.units != "groups":
+        return None
+    groups = cache.frame_in_language(scope, "place_groups")
+    group_of = dict(zip(groups["place_code"], groups["group_code"], strict=True))
+    return RiskLayers(group_of, group_labels(result, group_names(groups)))
 
 
 def risk_scope(scope: Scope) -> Scope:

@@ -10,6 +10,8 @@ from data.model import Citation
 from data.scope import Scope
 from reports import profile_factors, profile_group_words, profile_matrix, profile_pairs
 from reports import profiles as profiles_words
+from reports.deck.drawings import factor_shares
+from reports.deck.drawings_matrix import MOST_SCHOOLS, profiles_matrix, units_matrix
 from reports.profile_factors import UnitKind, UnitWords
 from reports.regional import citations
 from ui import cache, profile_cache, risk_weights
@@ -17,7 +19,7 @@ from ui.blocks import profile_lists
 from ui.blocks.links import school_link
 from ui.blocks.profile_matrix import draw_profiles
 from ui.filters import other_list_notice, profile_filters
-from ui.shown import Shown
+from ui.shown import Shown, of_table
 
 TOPIC = "risks"
 # Where the query ``profile_schools`` has the unit of a school, and its name.
@@ -83,11 +85,14 @@ def shown(scope: Scope, found: Profiles) -> dict[str, Shown]:
     items: list[Shown] = []
     if matrix:
         draw = partial(draw_profiles, found.rows, found.order, matrix.table.title, school_link(scope))
-        items.append(Shown(TOPIC, matrix, draw))
+        is_narrow = len(found.rows.schools) <= MOST_SCHOOLS
+        cells = partial(profiles_matrix, found.rows) if is_narrow else None
+        items.append(Shown(TOPIC, matrix, draw, drawing=cells))
     if weighted := risk_weights.item(scope, TOPIC, found.everyone, places):
         items.append(weighted)
     if shares:
-        items.append(Shown(TOPIC, shares, partial(profile_lists.share_bars, shares.table)))
+        spans = of_table(factor_shares, shares.table, "share_frac")
+        items.append(Shown(TOPIC, shares, partial(profile_lists.share_bars, shares.table), drawing=spans))
     items += [item for kind in UnitKind if (item := _units(scope, found, kind, places))]
     if pairs:
         items.append(Shown(TOPIC, pairs, partial(profile_lists.pair_list, pairs.table)))
@@ -106,7 +111,8 @@ def _units(scope: Scope, found: Profiles, kind: UnitKind, places: tuple[Citation
     )
     if figure is None:
         return None
-    return Shown(TOPIC, figure, partial(profile_lists.unit_grid, figure.table, words))
+    draw = partial(profile_lists.unit_grid, figure.table, words)
+    return Shown(TOPIC, figure, draw, drawing=partial(units_matrix, figure.table, words.units))
 
 
 def _citations(scope: Scope, found: Profiles) -> tuple[Citation, ...]:

@@ -12,14 +12,17 @@ from data.scope import Scope
 from locales.text import _
 from reports import risk_years as words
 from reports import risk_years_notes as notes
+from reports.deck.drawings import move_bars
+from reports.deck.drawings_maps import risk_years_drawing
+from reports.deck.model import MapPairDrawing
 from reports.risk_map import Factors
-from ui import risk_cache
+from ui import cache, risk_cache
 from ui.blocks.markup import element, show, text
 from ui.blocks.states import notice
 from ui.filters import ALL, choice
-from ui.risk_map import map_view, risk_chart, risk_legend
+from ui.risk_map import map_view, risk_chart, risk_layers, risk_legend
 from ui.risk_years_lists import draw_changes
-from ui.shown import Shown
+from ui.shown import Shown, of_table
 from ui.style import chart_scale, palette
 
 PAIR_SCALE = 0.8
@@ -94,10 +97,21 @@ def items(scope: Scope, topic: str) -> list[Shown]:
     if result is None:
         return []
     found = result.figures
+    pair, changes = result.pair, found.changes
+    maps = partial(_pair_drawing, result, scope)
     return [
-        Shown(topic, found.maps, partial(draw_maps, result, scope)),
-        Shown(topic, found.changes, partial(draw_changes, found.changes, result.pair)),
+        Shown(topic, found.maps, partial(draw_maps, result, scope), drawing=maps),
+        Shown(
+            topic, changes, partial(draw_changes, changes, pair), drawing=of_table(move_bars, changes.table)
+        ),
     ]
+
+
+def _pair_drawing(result: Compared, scope: Scope) -> MapPairDrawing:
+    pair = result.pair
+    before, after = risk_layers(scope, pair.before), risk_layers(scope, pair.after)
+    layers = (before, after) if before and after else None
+    return risk_years_drawing(pair, cache.shapes(scope), layers)
 
 
 def draw_maps(result: Compared, scope: Scope) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from reports.deck.model import Drawing
-from reports.tables import Figure
+from reports.tables import Figure, Table
 
 
 @dataclass(frozen=True)
@@ -27,3 +28,15 @@ class Shown:
     def address(self) -> str:
         """The code of the figure in a link."""
         return f"{self.topic}--{self.figure.key}"
+
+
+def of_table(
+    make: Callable[[Table], Drawing] | None, table: Table, *keys: str
+) -> Callable[[], Drawing] | None:
+    """Return the drawing that ``make`` gives of a table, for later; ``None`` where there is nothing to draw.
+
+    A number that is not there cannot be drawn as a bar: where a column of ``keys`` lacks one, the slide shows
+    the table, which says why.
+    """
+    has_gap = bool(table.frame[list(keys)].isna().any(axis=None))
+    return None if make is None or table.frame.empty or has_gap else partial(make, table)

@@ -33,6 +33,12 @@ def change(**choices: Any) -> None:
     st.session_state[IGNORED] = ()
 
 
+def unpin(workspace: str) -> None:
+    """Let go of the version of a workspace that a link named."""
+    if SCOPE in st.session_state and scope().workspace == workspace:
+        st.session_state[SCOPE] = scope().but(version=None)
+
+
 def show_tiles() -> None:
     """Show tiles in the place of maps: the workspace has no map."""
     st.session_state[SCOPE] = scope().but(shape="tiles")
@@ -62,6 +68,9 @@ def switch_workspace(code: str) -> None:
         indicator=None,
         group=None,
         figure=None,
+        story=None,
+        slide=None,
+        version=None,
         factor=None,
         base=None,
         school=None,

@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.workspaces import NoWorkspaceError, Workspaces
+from ui import state
 
 # Version files by workspace, of this session.
 OPENED = "nv_versions"
@@ -42,9 +43,23 @@ def open_once(workspace: str) -> None:
         opened[workspace] = str(Workspaces.default().current(workspace))
 
 
+def is_kept(workspace: str, version_code: str) -> bool:
+    """Tell whether the file of a version is still there."""
+    return Workspaces.default().version_file(workspace, version_code).is_file()
+
+
+def open_exactly(workspace: str, version_code: str) -> None:
+    """Have the session read this version, which is kept, from now on: a link named it."""
+    _opened()[workspace] = str(Workspaces.default().version_file(workspace, version_code))
+
+
 def renew(workspace: str) -> None:
-    """Let the session open the workspace anew: its next run reads the version that is current then."""
+    """Let the session open the workspace anew: its next run reads the version that is current then.
+
+    A link's pin is let go, too.
+    """
     _opened().pop(workspace, None)
+    state.unpin(workspace)
 
 
 def newer(workspace: str) -> Path | None:

@@ -8,6 +8,8 @@ from analytics.compared_years import YearChoice, YearsCompared, year_choice
 from data.scope import Scope
 from locales.text import _
 from reports import change_figures, change_grids, changes, entered_left
+from reports.deck import drawings
+from reports.deck.drawings_matrix import transitions_matrix
 from reports.share_pairs import Backdrop
 from reports.tables import Metric
 from ui import cache, profile_cache
@@ -106,7 +108,8 @@ def _share_items(scope: Scope, topic: str, result: YearsCompared, back: Backdrop
     """Who stayed, and the figures that put two shares a factor side by side."""
     flow = change_figures.flow_figure(result, cache.schools(scope), back)
     draw_flow = partial(drawn.draw_school_flow, flow.table, result.earlier, result.later, school_link(scope))
-    found = [Shown(topic, flow, draw_flow)]
+    columns = partial(drawings.school_flow_columns, flow.table, result.earlier, result.later)
+    found = [Shown(topic, flow, draw_flow, drawing=columns)]
     years = [_("{year} год", year=year) for year in (result.earlier, result.later)]
     lists = [_("ушли, {year} год", year=result.earlier), _("пришли, {year} год", year=result.later)]
     pairs = (
@@ -115,7 +118,12 @@ def _share_items(scope: Scope, topic: str, result: YearsCompared, back: Backdrop
         (entered_left.entered_left_figure(result, back), lists),
     )
     found += [
-        Shown(topic, figure, partial(drawn.draw_pairs, figure.table, *ends))
+        Shown(
+            topic,
+            figure,
+            partial(drawn.draw_pairs, figure.table, *ends),
+            drawing=partial(drawings.pair_columns, figure.table, *ends),
+        )
         for figure, ends in pairs
         if figure
     ]
@@ -131,7 +139,8 @@ def _grid_items(scope: Scope, topic: str, result: YearsCompared, back: Backdrop)
     frame = profile_cache.transitions(scope, result.earlier, result.later, factor)
     if figure := change_grids.transitions_figure(frame, result, back, factor):
         draw = partial(drawn.draw_transitions, figure.table, result.earlier, result.later)
-        found.append(Shown(topic, figure, draw))
+        matrix = partial(transitions_matrix, figure.table, result.earlier, result.later)
+        found.append(Shown(topic, figure, draw, drawing=matrix))
     if factor:
         grid = profile_cache.group_grid(scope, result.earlier, result.later, factor)
         groups = cache.frame_in_language(scope, "group_names")

@@ -4,11 +4,14 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Generic, TypeVar, get_origin, get_type_hints
+from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from locales.text import _
 
 LONGEST_TEXT = 4_000
+# A slide has room for so many characters in large type, a session for so many slides.
+LONGEST_TITLE = 200
+MOST_SLIDES = 60
 
 
 class WrongEntryError(ValueError):
@@ -182,9 +185,51 @@ class AcceptedProposal(Item):
             _check_text(self.comment, _("Примечание"))
 
 
+@dataclass(frozen=True)
+class StorySlide:
+    """A slide of a story: which figure (its address), and what was chosen when it was added (a query).
+
+    ``title`` is a person's own, "" for the sentence made from the data; ``made_title`` is that sentence as it
+    stood when the person wrote the title, in the language ``made_lang``. ``note`` is for the presenter. The
+    sentence is the figure's own title, or the finding of the proposed story where ``is_finding``.
+    """
+
+    address: str
+    query: str
+    title: str = ""
+    note: str = ""
+    made_title: str = ""
+    made_lang: str = ""
+    is_finding: bool = False
+
+
+@dataclass(frozen=True)
+class Story(Item):
+    """A story for an audience, under a name; ``version_code`` is the version of the data it was kept on."""
+
+    KIND: ClassVar[str] = "story"
+    name: str
+    slides: tuple[StorySlide, ...]
+    version_code: str = ""
+
+    def check(self) -> None:
+        """Raise ``WrongEntryError`` for a story without a name or a slide, with too many or too long ones."""
+        _check_text(self.name, _("Название показа"), LONGEST_TITLE)
+        if not self.slides:
+            raise WrongEntryError(_("В показе нет слайдов: сохранять нечего."))
+        if len(self.slides) > MOST_SLIDES:
+            raise WrongEntryError(_("В показе больше {most} слайдов: уберите лишние.", most=MOST_SLIDES))
+        for slide in self.slides:
+            if slide.title:
+                _check_text(slide.title, _("Заголовок слайда"), LONGEST_TITLE)
+            if slide.note:
+                _check_text(slide.note, _("Заметка докладчика"))
+
+
 T_co = TypeVar("T_co", bound=Item, covariant=True)
 KINDS: dict[str, type[Item]] = {
-    kind.KIND: kind for kind in (JournalEntry, DocumentStatus, ReportText, Assignment, AcceptedProposal)
+    kind.KIND: kind
+    for kind in (JournalEntry, DocumentStatus, ReportText, Assignment, AcceptedProposal, Story)
 }
 
 
@@ -206,7 +251,11 @@ def from_json(kind: type[T_co], text: str) -> T_co:
     Raises:
         ValueError, KeyError, TypeError: the text is none of this kind.
     """
-    raw = json.loads(text)
+    found: T_co = _record(kind, json.loads(text))
+    return found
+
+
+def _record(kind: type[Any], raw: dict[str, Any]) -> Any:
     hints = get_type_hints(kind)
     return kind(**{name: _value(hints[name], value) for name, value in raw.items()})
 
@@ -217,21 +266,23 @@ def _value(hint: Any, value: Any) -> Any:
     if hint in (date, date | None):
         return date.fromisoformat(value)
     if get_origin(hint) is tuple:
-        return tuple(value)
+        part = get_args(hint)[0]
+        # Only a slide of a story is made of fields of its own.
+        return tuple(_record(part, one) for one in value) if part is StorySlide else tuple(value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
     return value
 
 
-def _check_text(value: str, name: str) -> None:
+def _check_text(value: str, name: str, most: int = LONGEST_TEXT) -> None:
     if not value.strip():
         raise WrongEntryError(_("Поле «{name}» пусто: напишите хотя бы слово.", name=name))
-    if len(value) > LONGEST_TEXT:
+    if len(value) > most:
         raise WrongEntryError(
             _(
                 "Поле «{name}» длиннее {most} знаков: сократите или разделите на две записи.",
                 name=name,
-                most=LONGEST_TEXT,
+                most=most,
             )
         )
 

@@ -38,7 +38,8 @@ cards("subjects", "points", "known")
 if "list" in shown:
     left, right = st.columns([1, 1.25], gap="large")
     with left:
-        table_card(shown["list"].figure, scope, partial(topic.district_chooser, shown["list"].figure, scope))
+        chooser = partial(topic.district_chooser, shown["list"].figure, scope)
+        table_card(shown["list"].figure, scope, chooser, shown["list"])
         topic.let_go(scope)
     with right:
         if "nearby" in shown:

@@ -1,24 +1,27 @@
-"""Показ: any figure in large type, for a projector."""
+"""Показ: a story in large type, for a projector, and the making of it."""
 
 import streamlit as st
 
-from ui import cache, state
-from ui.blocks.states import notice
-from ui.gallery import find
-from ui.show import chosen_address, controls, lost_figure, nothing_to_show, stage, take_the_screen
+from ui import state, story
+from ui.blocks.states import empty_state, notice
+from ui.show import footer, no_slides, single, slide_stage, take_the_screen
+from ui.show_editor import editor
 
 scope = state.scope()
 take_the_screen()
-titles = cache.figure_titles(scope)
-if not titles:
-    nothing_to_show()
+if scope.figure:
+    single(scope.figure, scope)
     st.stop()
-address = chosen_address(scope, titles)
-if scope.figure not in (None, address):
-    notice(lost_figure())
-if st.context.is_embedded:
-    stage(find(address, scope))
-    controls(scope, titles, address)
+found = story.opened(scope)
+if not st.context.is_embedded:
+    editor(found, scope)
+    st.stop()
+if found.problem:
+    notice(found.problem)
+if found.draft.slides:
+    seen = story.position(scope, found.draft)
+    slide = found.draft.slides[seen]
+    item = slide_stage(slide, scope)
+    footer(found.draft, seen, slide.note, item.figure if item else None)
 else:
-    controls(scope, titles, address)
-    stage(find(address, scope))
+    empty_state(*no_slides(scope))

@@ -1,13 +1,19 @@
-"""The text of the source documents, read from the folder beside the checkout."""
+"""The text of the source documents, read from the folder beside the checkout; the figures of the gallery."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
-from data.catalog import load_catalog
+from data.build import build
+from data.catalog import REGIONS, load_catalog
+from data.scope import Scope
+from data.workspaces import ENVIRONMENT_VARIABLE, Workspaces
 from tests.golden.words import normal
+from ui.gallery import STORY, WITHOUT_PAGE, topic_figures
+from ui.shown import Shown
 
 BESIDE_THE_CHECKOUT = Path(__file__).resolve().parents[3] / "shared" / "sources"
 
@@ -40,3 +46,30 @@ def raw_text() -> Callable[[str], str]:
 def source_text(raw_text: Callable[[str], str]) -> Callable[[str], str]:
     """Give the text of a source by its id, whitespace normalised and markup removed."""
     return lambda source_id: normal(raw_text(source_id))
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both workspaces."""
+    made = tmp_path_factory.mktemp("one-number")
+    for region in REGIONS.values():
+        build(region, Workspaces(made))
+    return made
+
+
+@pytest.fixture
+def gallery(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Scope], dict[str, Shown]]]:
+    """Give every figure of a scope by its address."""
+
+    def figures(scope: Scope) -> dict[str, Shown]:
+        monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(folder))
+        found: dict[str, Shown] = {}
+        for topic in (*STORY, *WITHOUT_PAGE):
+            found |= topic_figures(topic, scope)
+        return found
+
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield figures
+    st.cache_data.clear()
+    st.cache_resource.clear()

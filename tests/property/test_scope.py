@@ -40,6 +40,9 @@ scopes = st.builds(
     shape=st.sampled_from(SHAPES),
     group=st.none() | st.sampled_from(GROUPS),
     figure=st.none() | codes,
+    story=st.none() | codes,
+    slide=st.none() | st.integers(1, 99),
+    version=st.none() | codes,
     profiles=st.sampled_from(PROFILES),
     curator=st.none() | codes,
     factor=st.none() | codes,
@@ -54,7 +57,7 @@ scopes = st.builds(
     lang=st.sampled_from(LANGUAGES),
 )
 texts = st.text() | st.sampled_from(
-    ["2022", "ru", "en", "groups", "all", "many_below", "x", "x-2.y-0", "n2.c3.d80", "n0", "n2.c0"]
+    ["2022", "ru", "en", "groups", "all", "many_below", "x", "x-2.y-0", "n2.c3.d80", "n0", "n2.c0", "7", "07"]
 )
 queries = st.dictionaries(st.sampled_from([*READERS, "embed"]) | st.text(), texts)
 

@@ -9,9 +9,12 @@ from data.model import Citation, WorkspaceInfo
 from data.scope import Scope, to_query
 from locales.formats import day
 from locales.text import _, use_language
-from reports.places import folded
+from reports.deck.names import file_name
+from reports.places import by_source
 from reports.tables import Figure, Table, csv_bytes, xlsx_bytes
+from ui import story
 from ui.blocks.markup import assumption_badge, badge, element, grid, section_head, show, text
+from ui.blocks.picture import picture_menu
 from ui.registry import PAGES_FOLDER, page_entry
 from ui.shown import Shown
 
@@ -33,18 +36,25 @@ def figure_card(item: Shown, scope: Scope) -> None:
         with _tool_row(figure):
             sources_link(scope.but(indicator=figure.indicator), _("Откуда числа"))
             _downloads(figure, scope)
+            picture_menu(item, scope)
             if not item.has_names:
                 show_link(item, scope)
+                show_button(item, scope)
 
 
-def table_card(figure: Figure, scope: Scope, draw: Callable[[], None]) -> None:
-    """Draw a card whose figure is a table already: no switch, and no link to where it stands."""
+def table_card(figure: Figure, scope: Scope, draw: Callable[[], None], item: Shown | None = None) -> None:
+    """Draw a card whose figure is a table already: no switch, and no link to where it stands.
+
+    ``item`` is the figure where Показ can take it.
+    """
     with st.container(key=f"fig-{figure.key}"):
         _heading(figure)
         draw()
         figure_strip(figure)
         with _tool_row(figure):
             _downloads(figure, scope)
+            if item and not item.has_names:
+                show_button(item, scope)
 
 
 def _heading(figure: Figure) -> None:
@@ -95,10 +105,7 @@ def source_strip(
     is_assumed: bool = False,
 ) -> None:
     """Draw the strip: kind of data, documents with places in them, n, date and version."""
-    places = "; ".join(
-        f"{title}, {', '.join(folded(c.locator for c in citations if c.source_title == title))}"
-        for title in dict.fromkeys(c.source_title for c in citations)
-    )
+    places = "; ".join(by_source(citations))
     dated = _("{date}, версия {version}", date=day(info.read_on), version=info.version_code)
     named = ((_("Источник:"), places), ("n =", sample), (_("Данные:"), dated))
     badges = [badge(info.kind), *([assumption_badge()] if is_assumed else [])]
@@ -113,7 +120,7 @@ def _downloads(figure: Figure, scope: Scope) -> None:
         st.download_button(
             suffix.upper(),
             _in_language(write, figure.table, scope.lang),
-            file_name=f"{figure.table.name}.{suffix}",
+            file_name=file_name(figure.table.info, figure.table.name, scope.year, suffix),
             mime=mime,
             key=f"get-{figure.key}-{suffix}",
             on_click="ignore",
@@ -139,6 +146,18 @@ def show_link(item: Shown, scope: Scope) -> None:
         label=_("Крупно"),
         icon=":material/fullscreen:",
         query_params=to_query(scope.but(figure=item.address)),
+    )
+
+
+def show_button(item: Shown, scope: Scope) -> None:
+    """Draw the button that puts the figure, as it is seen, into the story that is being made."""
+    st.button(
+        _("В показ"),
+        key=f"to-show-{item.figure.key}",
+        icon=":material/add_to_queue:",
+        type="tertiary",
+        on_click=story.add_from_page,
+        args=(item.address, scope),
     )
 
 

@@ -1,6 +1,6 @@
 """The figures of Вовлечённость as HTML: points of all regions, and what the own region lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -12,11 +12,13 @@ from data.scope import Scope
 from locales.formats import number, percent
 from locales.text import _
 from reports import engagement
+from reports.deck import drawings, drawings_matrix
+from reports.deck.model import Drawing
 from reports.engagement_figures import missing_figure, regions_figure
 from reports.tables import Table
 from ui import cache
 from ui.blocks.markup import legend, show, text
-from ui.shown import Shown
+from ui.shown import Shown, of_table
 
 TOPIC = "engagement"
 FULL = '<span class="nv-meter nv-meter-key"><i style="width:100%"></i></span>'
@@ -27,13 +29,25 @@ def shown(scope: Scope) -> dict[str, Shown]:
     """Return the figures by key: regions by column, and what is missing; none without the own region."""
     rows, info = year_rows(scope), cache.info(scope)
     cards = (
-        (regions_figure(rows, info), partial(points_matrix, rows)),
-        (missing_figure(rows, info), None),
+        (regions_figure(rows, info), partial(points_matrix, rows), _regions(rows)),
+        (missing_figure(rows, info), None, drawings.missing_bars),
     )
     items = [
-        Shown(TOPIC, figure, draw or partial(missing_bars, figure.table)) for figure, draw in cards if figure
+        Shown(
+            TOPIC,
+            figure,
+            draw or partial(missing_bars, figure.table),
+            drawing=of_table(make, figure.table),
+        )
+        for figure, draw, make in cards
+        if figure
     ]
     return {item.figure.key: item for item in items}
+
+
+def _regions(rows: pd.DataFrame) -> Callable[[Table], Drawing]:
+    own = rows.loc[rows["is_own_region"].astype(bool), "region_number"]
+    return partial(drawings_matrix.points_matrix, {str(one) for one in own})
 
 
 def year_rows(scope: Scope) -> pd.DataFrame:

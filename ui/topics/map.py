@@ -8,11 +8,12 @@ from data.scope import VIEWS, Scope
 from reports import coverage, findings, risk_map
 from reports import risk_years as year_words
 from reports import risk_years_figures as year_figures
+from reports.deck.drawings_maps import coverage_drawing, risk_drawing
 from ui import cache, risk_cache, risk_years
 from ui.district_map import draw_map, group_buttons, map_controls, map_legend
 from ui.district_panel import district_card, district_table, rows_note
 from ui.filters import other_list_notice
-from ui.risk_map import draw_risk_map, risk_controls, risk_legend, risk_scope
+from ui.risk_map import draw_risk_map, risk_controls, risk_layers, risk_legend, risk_scope
 from ui.risk_panel import groups_list, risk_card, risk_table
 from ui.risk_years_lists import groups_years, years_card, years_table
 from ui.shown import Shown
@@ -72,13 +73,20 @@ def _coverage_map(scope: Scope) -> Shown:
     info, titles = cache.info(scope), cache.source_titles(scope)
     figure = coverage.map_figure(result, info, titles, int(scope.year or 0), title, scope.shape)
     legend = group_buttons if scope.view == "groups" else map_legend
-    return Shown(TOPIC, figure, partial(draw_map, result, scope), partial(legend, result, scope))
+    drawing = partial(coverage_drawing, result, cache.shapes(scope), scope.view, scope.labels, scope.group)
+    return Shown(
+        TOPIC, figure, partial(draw_map, result, scope), partial(legend, result, scope), drawing=drawing
+    )
 
 
 def _risk_map(scope: Scope) -> Shown:
     result, figure = risk_cache.risk_map(scope), risk_cache.map_figures(scope).map
     return Shown(
-        TOPIC, figure, partial(draw_risk_map, figure.title, scope), partial(risk_legend, result, scope)
+        TOPIC,
+        figure,
+        partial(draw_risk_map, figure.title, scope),
+        partial(risk_legend, result, scope),
+        drawing=partial(risk_drawing, result, cache.shapes(scope), risk_layers(scope, result)),
     )
 
 

@@ -16,6 +16,7 @@ from locales.formats import number
 from locales.text import _
 from reports import capacity, inner, nearby
 from reports import methodists as report
+from reports.deck import drawings
 from reports.tables import Figure, Table
 from reports.words import methodists_on_schools, schools
 from ui import cache, state
@@ -23,7 +24,7 @@ from ui.blocks import lists, pool_lists
 from ui.blocks.markup import legend, show
 from ui.district_choice import clear_button, district_rows
 from ui.district_map import clicked_place
-from ui.shown import Shown
+from ui.shown import Shown, of_table
 from ui.style import chart_scale, palette
 
 TOPIC = "methodists"
@@ -46,15 +47,19 @@ def shown(scope: Scope) -> dict[str, Shown]:
     without = nearby.reserves_figure(result, pairs, info, titles, year)
     inside = inner.inner_figure(facts, info)
     cards = (
-        (subjects, pool_lists.share_bars),
-        (points, partial(draw_points, result, scope)),
-        (known, lists.subject_bars),
-        (several, partial(draw_several, result)),
-        (beside, pool_lists.nearby_list),
-        (without, pool_lists.reserve_rows),
-        (inside, pool_lists.inner_years),
+        (subjects, pool_lists.share_bars, drawings.subject_bars, ()),
+        (points, partial(draw_points, result, scope), partial(drawings.points_columns, result), ()),
+        (known, lists.subject_bars, drawings.subject_bars, ("value",)),
+        (several, partial(draw_several, result), partial(drawings.several_bars, result), ()),
+        (beside, pool_lists.nearby_list, None, ()),
+        (without, pool_lists.reserve_rows, drawings.reserve_bars, ("methodists_count",)),
+        (inside, pool_lists.inner_years, drawings.inner_bars, ("schools_count", "all_schools_count")),
     )
-    items = [Shown(TOPIC, figure, partial(draw, figure.table)) for figure, draw in cards if figure]
+    items = [
+        Shown(TOPIC, figure, partial(draw, figure.table), drawing=of_table(make, figure.table, *keys))
+        for figure, draw, make, keys in cards
+        if figure
+    ]
     return {item.figure.key: item for item in items}
 
 

@@ -10,6 +10,7 @@ from data.scope import Scope
 from locales.formats import number
 from locales.text import _
 from reports import factor_lists, risks
+from reports.deck.drawings_matrix import marks_matrix
 from reports.tables import Table
 from reports.words import capitalised
 from ui import cache, risk_profiles
@@ -59,9 +60,11 @@ def _known_in_part(scope: Scope) -> dict[str, Shown]:
     full, rest = matrices(scope)
     items: list[Shown] = []
     if figure := risks.matrix_figure("marks", full, info, titles, year):
-        items.append(Shown(TOPIC, figure, partial(draw_matrix, full, scope.district, figure.table.title)))
+        draw = partial(draw_matrix, full, scope.district, figure.table.title)
+        items.append(Shown(TOPIC, figure, draw, drawing=partial(marks_matrix, full)))
     if figure := risks.partial_figure("marks-partial", rest, info, titles, year):
-        items.append(Shown(TOPIC, figure, partial(draw_partial, rest, scope.district, figure.title)))
+        draw = partial(draw_partial, rest, scope.district, figure.title)
+        items.append(Shown(TOPIC, figure, draw, drawing=partial(marks_matrix, rest, has_totals=False)))
     return {item.figure.key: item for item in items}
 
 

@@ -11,12 +11,13 @@ from data.frames import records
 from data.scope import Scope
 from locales.text import _
 from reports import training
+from reports.deck import drawings
 from reports.tables import Table
 from reports.training import PARTS, WHOLES
 from ui import cache
 from ui.blocks import lists
 from ui.blocks.markup import legend, show
-from ui.shown import Shown
+from ui.shown import Shown, of_table
 from ui.style import chart_scale, palette
 
 TOPIC = "training"
@@ -29,11 +30,19 @@ def shown(scope: Scope) -> dict[str, Shown]:
     info = cache.info(scope)
     facts = cache.facts(scope, info.region_code)
     cards = (
-        (training.coverage_figure(facts, info), lists.period_rows),
-        (training.result_figure(facts, info), lists.period_rows),
-        (training.listeners_figure(training.listeners(facts), facts, info), listeners_funnel),
+        (training.coverage_figure(facts, info), lists.period_rows, None),
+        (training.result_figure(facts, info), lists.period_rows, None),
+        (
+            training.listeners_figure(training.listeners(facts), facts, info),
+            listeners_funnel,
+            drawings.listeners_funnel,
+        ),
     )
-    items = [Shown(TOPIC, figure, partial(draw, figure.table)) for figure, draw in cards if figure]
+    items = [
+        Shown(TOPIC, figure, partial(draw, figure.table), drawing=of_table(make, figure.table))
+        for figure, draw, make in cards
+        if figure
+    ]
     return {item.figure.key: item for item in items}
 
 

@@ -24,13 +24,16 @@ from data.scope import Scope
 from locales.formats import number, percent
 from locales.text import _
 from reports import regional, shnor_status, training, year_figures, years
+from reports.deck import drawings
+from reports.deck.drawings import year_shares
+from reports.deck.drawings_maps import status_drawing
 from reports.tables import MISSING, Metric, Table
 from ui import cache, state, years_compared
 from ui.blocks import lists
 from ui.blocks.markup import element, legend, show, text
 from ui.district_choice import clear_button
 from ui.district_map import GAP_MARK, clicked_place, shape_control
-from ui.shown import Shown
+from ui.shown import Shown, of_table
 from ui.style import chart_scale, palette
 
 TOPIC = "years"
@@ -53,19 +56,34 @@ def shown(scope: Scope) -> dict[str, Shown]:
         maps = shnor_status.maps_figure(flow, titles, info, scope.shape)
         moves = shnor_status.flow_figure(flow, titles, info)
         items += [
-            Shown(TOPIC, maps, partial(draw_maps, flow, scope)),
-            Shown(TOPIC, moves, partial(draw_flow, flow, scope)),
+            Shown(
+                TOPIC,
+                maps,
+                partial(draw_maps, flow, scope),
+                drawing=partial(status_drawing, flow, cache.shapes(scope)),
+            ),
+            Shown(
+                TOPIC,
+                moves,
+                partial(draw_flow, flow, scope),
+                drawing=of_table(drawings.flow_bars, moves.table),
+            ),
         ]
     cards = (
-        (year_figures.participation_figure(facts, info), draw_sets),
-        (year_figures.inner_figure(inner_methodists(facts), facts, info), draw_shares),
+        (year_figures.participation_figure(facts, info), draw_sets, None),
+        (year_figures.inner_figure(inner_methodists(facts), facts, info), draw_shares, year_shares),
         (
             regional.factors_figure(factors, titles, info, newest_factor_change(factors)),
             lists.factor_rows,
+            None,
         ),
-        (training.coverage_figure(facts, info), lists.period_rows),
+        (training.coverage_figure(facts, info), lists.period_rows, None),
     )
-    items += [Shown(TOPIC, figure, partial(draw, figure.table)) for figure, draw in cards if figure]
+    items += [
+        Shown(TOPIC, figure, partial(draw, figure.table), drawing=of_table(make, figure.table))
+        for figure, draw, make in cards
+        if figure
+    ]
     return {item.figure.key: item for item in items}
 
 
