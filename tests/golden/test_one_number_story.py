@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from pptx import Presentation
 from pypdf import PdfReader
 
 from data.scope import Scope
@@ -25,6 +26,7 @@ from reports.deck.model import (
     Slide,
 )
 from reports.deck.pdf import pdf_bytes
+from reports.deck.pptx import pptx_bytes
 from reports.deck.xlsx import xlsx_bytes
 from tests.golden.test_one_number import assert_cells, sheet_cells
 from ui import cache, story_default
@@ -79,6 +81,29 @@ def test_the_pages_of_the_story_have_every_title_and_every_number(deck: Deck) ->
                     assert plain(cell) in "".join(found), (slide.address, column.title, cell)
         for words in printed(slide.drawing):
             assert plain(words) in mine, (slide.address, words)
+
+
+def test_the_slides_have_every_title_and_the_values_of_their_charts(deck: Deck) -> None:
+    slides = list(Presentation(BytesIO(pptx_bytes(deck))).slides)
+    for slide in deck.slides:
+        (mine,) = [one for one in slides if plain(slide.title) == plain(first_text(one))]
+        charts = [shape.chart for shape in mine.shapes if shape.has_chart]
+        if isinstance(slide.drawing, BarsDrawing):
+            values = [list(series.values) for chart in charts for series in chart.plots[0].series]
+            assert any(sorted(found) == pytest.approx(sorted(slide.drawing.values)) for found in values)
+        if slide.drawing is None:
+            table = slide.figure.table
+            (grid,) = [shape.table for shape in mine.shapes if shape.has_table]
+            known = {plain(cell) for column in table.columns for cell in table.texts(column)}
+            assert len(grid.rows) > 1
+            for row in list(grid.rows)[1:]:
+                for cell in row.cells:
+                    assert plain(cell.text) in known or "ещё" in cell.text, (slide.address, cell.text)
+
+
+def first_text(slide: Any) -> str:
+    """The title of a slide, "" without one."""
+    return str(slide.shapes.title.text) if slide.shapes.title is not None else ""
 
 
 def printed(drawing: Any) -> list[str]:
