@@ -90,7 +90,7 @@ def _points(
         "x": list(wholes),
         "y": shares,
         "text": list(names),
-        "textposition": _name_positions(wholes, shares),
+        "textposition": name_positions(wholes, shares),
         "textfont": {"color": palette.text, "size": round(LABEL_PX * scale)},
         "marker": {
             "color": palette.cool,
@@ -103,8 +103,11 @@ def _points(
     }
 
 
-def _name_positions(wholes: Sequence[int], shares_pct: Sequence[float]) -> list[str]:
-    """Above and below in turn; of two points at one height the left one is named at its left."""
+def name_positions(wholes: Sequence[int], shares_pct: Sequence[float]) -> list[str]:
+    """Return where each point's name stands, in plotly's words.
+
+    Above and below in turn; of two points at one height the left one is named at its left.
+    """
     positions = []
     for i, (whole, share) in enumerate(zip(wholes, shares_pct, strict=True)):
         level = [

@@ -7,10 +7,11 @@ from analytics.statistics import ALARM_LEVEL, WARNING_LEVEL, funnel_limits
 from charts.funnel import funnel_sizes
 from charts.palette import LIGHT
 from data.frames import records
-from locales.formats import number
+from locales.formats import MINUS, number
 from locales.text import _
 from reports.change_figures import ENTERED, LEFT, STAYED, part_name
 from reports.deck.model import BarsDrawing, ColumnsDrawing, FunnelDrawing, IntervalsDrawing
+from reports.engagement import figure_text
 from reports.tables import Table
 from reports.training import PARTS, WHOLES
 from reports.words import schools
@@ -106,13 +107,16 @@ def move_bars(table: Table) -> BarsDrawing:
 def missing_bars(table: Table) -> BarsDrawing:
     """Return what each column of the monitoring lacks in points of the total."""
     frame = table.frame
-    labels = tuple(
-        _("{part} из {whole}", part=row.value_text, whole=row.most_text)
-        if row.max_points > 0
-        else str(row.value_text)
-        for row in records(frame)
-    )
     values = _floats(frame, "missing_score")
+    labels = tuple(
+        _(
+            "{missing} ({part} из {whole})",
+            missing=f"{MINUS}{figure_text(value)}" if value else number(0),
+            part=row.value_text,
+            whole=row.most_text,
+        )
+        for value, row in zip(values, records(frame), strict=True)
+    )
     title = table.columns[3].title
     return BarsDrawing(
         _texts(frame, "component_name"), values, (), labels, title, decimals=1, colour=LIGHT.warm
@@ -185,8 +189,16 @@ def factor_shares(table: Table) -> IntervalsDrawing:
 def _intervals(frame: pd.DataFrame, name: str, counts: tuple[str, str], title: str) -> IntervalsDrawing:
     """Frame columns: share_frac, low_frac, high_frac, share_text, and both counts."""
     labels = tuple(
-        _("{part} из {whole} — {share}", part=number(part), whole=number(whole), share=said)
-        for part, whole, said in zip(*(frame[key] for key in counts), frame["share_text"], strict=True)
+        _(
+            "{part} из {whole} — {share} ({interval})",
+            part=number(part),
+            whole=number(whole),
+            share=said,
+            interval=interval,
+        )
+        for part, whole, said, interval in zip(
+            *(frame[key] for key in (*counts, "share_text", "interval_text")), strict=True
+        )
     )
     share, low, high = (_floats(frame, key) for key in ("share_frac", "low_frac", "high_frac"))
     return IntervalsDrawing(_texts(frame, name), ("",) * len(frame), share, low, high, labels, title)

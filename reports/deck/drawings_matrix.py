@@ -58,7 +58,13 @@ def _plain(words: str) -> CellDrawn:
 
 def _legend(counts: dict[CellDrawn, tuple[str, int]]) -> tuple[LegendItem, ...]:
     return tuple(
-        LegendItem(fill, f"{sign} {words}".strip(), count, is_dashed=is_dashed, is_outline=is_dashed)
+        LegendItem(
+            LIGHT.outline if is_dashed else fill,
+            f"{sign} {words}".strip(),
+            count,
+            is_outline=is_dashed,
+            is_dashed=is_dashed,
+        )
         for (sign, fill, is_dashed), (words, count) in counts.items()
         if count
     )
