@@ -6,7 +6,7 @@ CODE := data analytics geo charts reports ui locales bench invented $(wildcard a
 LOCK := $(PY) -m uv pip compile --universal --python-version 3.11 --quiet --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check data backup bench lock words clean install install-dev
+.PHONY: help run test check data backup look bench lock words clean install install-dev
 
 help: ## print this list
 	@echo "Targets (python 3.11 or newer is all you need; the rest is installed into .venv):"
@@ -34,6 +34,10 @@ data: install ## rebuild the databases from the registry and the regions' data
 
 backup: install ## copy what people wrote (journal, documents, reports) to var/backups
 	$(PY) -m data.entries backup
+
+look: install-dev ## draw the gallery's PPTX with LibreOffice, where it is installed, into var/look (not in CI)
+	$(PY) -m data.build
+	$(PY) -m bench.look $(ARGS)
 
 bench: install-dev ## time the queries and the pages
 	$(PY) -m bench

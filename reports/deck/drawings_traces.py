@@ -142,7 +142,8 @@ class _Reader:
                 place = places if isinstance(places, str) else places[i]
                 middle = self._middle(point, _plain(words), place, size_px, markers[i])
                 yield _Label(_plain(words), middle, colour, previous or point, previous is not None)
-            previous = point
+            # Points that no line joins belong to nobody but themselves.
+            previous = point if "lines" in trace["mode"] else None
 
     def _middle(self, point: Point, words: str, place: str, size_px: float, symbol_px: float) -> Point:
         lines = words.split("\n")

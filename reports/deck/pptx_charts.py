@@ -8,7 +8,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 
 from charts.palette import LIGHT, text_on
 from locales.formats import NBSP
-from locales.text import _
+from locales.text import _, current_language
 from reports.deck.model import BarsDrawing, ColumnsDrawing, IntervalsDrawing
 from reports.deck.pptx_chart_xml import error_bars, plot_frame
 from reports.deck.pptx_style import Box, Style, clean, describe, edge, rgb, set_font, straight_line, text_box
@@ -16,7 +16,7 @@ from reports.deck.text_widths import height_pt, longest_word_pt, width_pt
 
 NAMES_FRAC = 0.40
 NAME_SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
-LABEL_PT, CAPTION_PT, LEGEND_PT = 12.0, 12.0, 12.0
+LABEL_PT, SMALL_LABEL_PT, CAPTION_PT, LEGEND_PT = 12.0, 10.0, 12.0, 12.0
 CAPTION_HEIGHT = 20.0
 LEGEND_HEIGHT = 24.0
 AXIS_HEIGHT = 24.0
@@ -31,7 +31,7 @@ MOST_STACK = 420.0
 def number_format(decimals: int, *, is_share: bool = False) -> str:
     """Return the spreadsheet's format of a number or of a share."""
     if is_share:
-        return "0%"
+        return f"0{NBSP}%" if current_language() == "ru" else "0%"
     return "0" + ("." + "0" * decimals if decimals else "")
 
 
@@ -153,7 +153,8 @@ def draw_columns(slide: Any, drawing: ColumnsDrawing, box: Box) -> None:
         _fill(series, colour)
         # A part of nothing has no label: it would lie on its neighbour's edge.
         shown = f"{layout};-{layout};;" if drawing.is_stacked else layout
-        _value_labels(series, shown, colour if drawing.is_stacked else "")
+        label = SMALL_LABEL_PT if drawing.is_horizontal else LABEL_PT
+        _value_labels(series, shown, colour if drawing.is_stacked else "", label)
     _legend(chart)
 
 
@@ -233,11 +234,11 @@ def _custom_labels(series: Any, labels: Sequence[str]) -> None:
         found.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _value_labels(series: Any, layout: str, under: str) -> None:
+def _value_labels(series: Any, layout: str, under: str, size: float) -> None:
     labels = series.data_labels
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = layout, False
-    set_font(labels.font, Style(LABEL_PT, text_on(under) if under else LIGHT.text))
+    set_font(labels.font, Style(size, text_on(under) if under else LIGHT.text))
     labels.position = XL_LABEL_POSITION.CENTER if under else XL_LABEL_POSITION.OUTSIDE_END
 
 

@@ -117,6 +117,8 @@ def notes(slide: Slide) -> list[str]:
     info = table.info
     dated = _("{date}, версия {version}", date=day(info.read_on), version=info.version_code)
     lines = [slide.note] if slide.note else []
+    # A title that the slide had no room for is here in full.
+    lines.append(slide.title)
     if slide.is_edited:
         lines.append(_("Заголовок изменён. По данным: {title}", title=slide.made_title))
     lines += [

@@ -12,7 +12,7 @@ from charts.palette import LIGHT
 from locales.text import _
 from reports.deck.model import FunnelDrawing
 from reports.deck.pptx_chart_xml import without_entries
-from reports.deck.pptx_charts import add_chart
+from reports.deck.pptx_charts import add_chart, number_format
 from reports.deck.pptx_style import Box, Style, clean, edge, rgb, set_font
 
 NAME_PT, AXIS_PT = 11.0, 11.0
@@ -94,7 +94,11 @@ def _axes(chart: Any, drawing: FunnelDrawing) -> None:
     lowest = min(*drawing.shares_frac, *drawing.limits_998[1])
     up.minimum_scale = max(0.0, int(lowest * 20) / 20 - 0.05)
     up.maximum_scale = min(1.0, int(highest * 20 + 1) / 20 + 0.05)
-    for axis, title, layout in ((across, drawing.size_title, "0"), (up, drawing.value_title, "0%")):
+    percents = number_format(0, is_share=True)
+    for axis, title, layout in (
+        (across, drawing.size_title, "0"),
+        (up, drawing.value_title, percents),
+    ):
         axis.has_title = True
         axis.axis_title.text_frame.text = clean(title)
         run = axis.axis_title.text_frame.paragraphs[0].runs[0]

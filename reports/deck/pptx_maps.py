@@ -19,6 +19,7 @@ from reports.deck.pptx_style import (
     describe,
     edge,
     grouped,
+    halo,
     plain_shape,
     straight_line,
     text_box,
@@ -30,6 +31,9 @@ LEGEND_PT, PAIR_LEGEND_PT = 14.0, 12.0
 LEGEND_GAP = 6.0
 YEAR_HEIGHT = 24.0
 GAP = 18.0
+# A name in a tile takes its width but for a rim; widths are of type one point high, a little larger.
+TILE_FILL, LEAST_TILE_PT = 1.06, 5.0
+HALO_PT = 1.5
 # A freeform's own units: a tenth of a point is finer than anybody sees.
 UNITS_PT = 10
 SCALE = EMU_PT / UNITS_PT
@@ -128,7 +132,18 @@ def _shapes(slide: Any, drawing: MapDrawing, sheet: Sheet, name: str) -> None:
 def _label_size(drawing: MapDrawing, sheet: Sheet) -> float:
     """As large as the places that were found for the names allow: Arial is wider than the screen's face."""
     px_pt = drawing.height_km / drawing.height_px * sheet.scale
-    return min(MOST_LABEL_PT, max(LABEL_PT, drawing.label_px * px_pt * LETTER_RATIO))
+    size = min(MOST_LABEL_PT, max(LABEL_PT, drawing.label_px * px_pt * LETTER_RATIO))
+    if drawing.outline:
+        return size
+    # Only tiles have no outline: there a name stays inside its tile.
+    rooms = [(_width(area) * sheet.scale, area.label.split("\n")) for area in drawing.areas if area.label]
+    fits = [room / width_pt(line, TILE_FILL) for room, lines in rooms for line in lines]
+    return max(LEAST_TILE_PT, min(size, *fits)) if fits else size
+
+
+def _width(area: Area) -> float:
+    xs = [x for ring in area.rings for x, _y in ring]
+    return max(xs) - min(xs)
 
 
 def _area(shapes: Any, area: Area, sheet: Sheet, *, has_disc: bool) -> None:
@@ -167,12 +182,13 @@ def _label(shapes: Any, area: Area, sheet: Sheet, size: float) -> None:
         if hypot(end[0] - start[0], end[1] - start[1]) > size:
             edge(straight_line(shapes, _("Выноска"), start, end).line, LIGHT.outline, LEADER_PT)
     style = Style(size, area.label_colour, align="center", anchor="middle")
-    _centred(shapes, clean(area.name), area.label, (x, y), style)
+    shape = _centred(shapes, clean(area.name), area.label, (x, y), style)
+    halo(shape, LIGHT.none if area.label_colour == LIGHT.text else area.fill, HALO_PT)
 
 
-def _centred(shapes: Any, name: str, text: str, middle: Point, style: Style) -> None:
+def _centred(shapes: Any, name: str, text: str, middle: Point, style: Style) -> Any:
     lines = text.split("\n")
     width = max(width_pt(line, style.size) for line in lines) * 1.1 + 4
     height = len(lines) * style.size * LINE_HEIGHT + 1
     box = Box(middle[0] - width / 2, middle[1] - height / 2, width, height)
-    text_box(shapes, name, text, box, style)
+    return text_box(shapes, name, text, box, style)

@@ -11,6 +11,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Pt
 
 from charts.palette import LIGHT
@@ -178,3 +179,17 @@ def straight_line(shapes: Any, name: str, start: tuple[float, float], end: tuple
     line.name = clean(name)
     without_theme(line)
     return line
+
+
+def halo(shape: Any, colour: str, width_pt: float) -> None:
+    """Set a glow around a shape's letters: a name on a map is read across a border of two colours."""
+    for properties in shape._element.iter(qn("a:rPr")):
+        effects: Any = OxmlElement("a:effectLst")
+        glow: Any = OxmlElement("a:glow")
+        glow.set("rad", str(round(width_pt * EMU_PT)))
+        ink: Any = OxmlElement("a:srgbClr")
+        ink.set("val", colour.lstrip("#"))
+        glow.append(ink)
+        effects.append(glow)
+        # Right after the letters' own fill, as the schema has it.
+        properties.find(qn("a:solidFill")).addnext(effects)
