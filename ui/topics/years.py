@@ -53,22 +53,7 @@ def shown(scope: Scope) -> dict[str, Shown]:
     if result := years_compared.compared(scope):
         factors = factors[factors["year"].isin((result.earlier, result.later))]
     if flow is not None:
-        maps = shnor_status.maps_figure(flow, titles, info, scope.shape)
-        moves = shnor_status.flow_figure(flow, titles, info)
-        items += [
-            Shown(
-                TOPIC,
-                maps,
-                partial(draw_maps, flow, scope),
-                drawing=partial(status_drawing, flow, cache.shapes(scope)),
-            ),
-            Shown(
-                TOPIC,
-                moves,
-                partial(draw_flow, flow, scope),
-                drawing=of_table(drawings.flow_bars, moves.table),
-            ),
-        ]
+        items += _statuses(flow, scope)
     cards = (
         (year_figures.participation_figure(facts, info), draw_sets, None),
         (year_figures.inner_figure(inner_methodists(facts), facts, info), draw_shares, year_shares),
@@ -85,6 +70,19 @@ def shown(scope: Scope) -> dict[str, Shown]:
         if figure
     ]
     return {item.figure.key: item for item in items}
+
+
+def _statuses(flow: StatusFlow, scope: Scope) -> list[Shown]:
+    """The maps of both years, and what became of the municipalities."""
+    info, titles = cache.info(scope), cache.source_titles(scope)
+    maps = shnor_status.maps_figure(flow, titles, info, scope.shape)
+    moves = shnor_status.flow_figure(flow, titles, info)
+    both = partial(status_drawing, flow, cache.shapes(scope))
+    bars = of_table(drawings.flow_bars, moves.table)
+    return [
+        Shown(TOPIC, maps, partial(draw_maps, flow, scope), drawing=both),
+        Shown(TOPIC, moves, partial(draw_flow, flow, scope), drawing=bars),
+    ]
 
 
 @dataclass(frozen=True)
