@@ -53,22 +53,7 @@ def shown(scope: Scope) -> dict[str, Shown]:
     if result := years_compared.compared(scope):
         factors = factors[factors["year"].isin((result.earlier, result.later))]
     if flow is not None:
-        maps = shnor_status.maps_figure(flow, titles, info, scope.shape)
-        moves = shnor_status.flow_figure(flow, titles, info)
-        items += [
-            Shown(
-                TOPIC,
-                maps,
-                partial(draw_maps, flow, scope),
-                drawing=partial(status_drawing, flow, cache.shapes(scope)),
-            ),
-            Shown(
-                TOPIC,
-                moves,
-                partial(draw_flow, flow, scope),
-                drawing=of_table(drawings.flow_bars, moves.table),
-            ),
-        ]
+        items += _status_items(flow, scope)
     cards = (
         (year_figures.participation_figure(facts, info), draw_sets, None),
         (year_figures.inner_figure(inner_methodists(facts), facts, info), draw_shares, year_shares),
@@ -85,6 +70,19 @@ def shown(scope: Scope) -> dict[str, Shown]:
         if figure
     ]
     return {item.figure.key: item for item in items}
+
+
+def _status_items(flow: StatusFlow, scope: Scope) -> list[Shown]:
+    """Where ШНОР were in two years, and what became of each municipality."""
+    info, titles = cache.info(scope), cache.source_titles(scope)
+    maps = shnor_status.maps_figure(flow, titles, info, scope.shape)
+    moves = shnor_status.flow_figure(flow, titles, info)
+    pair = partial(status_drawing, flow, cache.shapes(scope))
+    bars = of_table(drawings.flow_bars, moves.table)
+    return [
+        Shown(TOPIC, maps, partial(draw_maps, flow, scope), drawing=pair),
+        Shown(TOPIC, moves, partial(draw_flow, flow, scope), drawing=bars),
+    ]
 
 
 @dataclass(frozen=True)
