@@ -76,7 +76,8 @@ def points_figure(result: Coverage, info: WorkspaceInfo, titles: Titles, year: i
             below=number(below),
             all=number(result.compared_count),
         ),
-        subtitle=_("Районы по числу школ «500+» и методистов; щелчок по точке выбирает район"),
+        subtitle=_("Районы по числу школ «500+» и методистов"),
+        hint=_("щелчок по точке выбирает район"),
         sample=_(
             "{districts}; число методистов не опубликовано — {unknown}",
             districts=districts(len(rows)),
@@ -154,7 +155,8 @@ def list_figure(result: Coverage, info: WorkspaceInfo, titles: Titles, year: int
     return Figure(
         key="list",
         title=several_schools_figure(result, info, titles, year).title,
-        subtitle=_("Методисты на школы; щелчок по строке выбирает район"),
+        subtitle=_("Методисты на школы"),
+        hint=_("щелчок по строке выбирает район"),
         sample=_(
             "{districts}, {schools}",
             districts=districts(len(rows)),

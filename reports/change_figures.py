@@ -58,9 +58,10 @@ def flow_figure(result: YearsCompared, known: pd.DataFrame, back: Backdrop) -> F
         key="school-flow",
         title=capitalised(flow_clause(result.flow)),
         subtitle=_(
-            "Участницы «500+», {years}; строка открывает школы",
+            "Участницы «500+», {years}",
             years=years_words(result.earlier, result.later),
         ),
+        hint=_("строка открывает школы"),
         sample="; ".join(
             (
                 sum_words(left, stayed, result.flow.earlier_count),

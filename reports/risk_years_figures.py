@@ -175,10 +175,11 @@ def changes_figure(
         key=CHANGES_KEY,
         title=words.changes_title(pair),
         subtitle=_(
-            "Что изменилось, {years}: отметки {what}; строка открывает школы",
+            "Что изменилось, {years}: отметки {what}",
             years=years_words(pair.earlier, pair.later),
             what=what,
         ),
+        hint=_("строка открывает школы"),
         sample=sample(pair),
         table=table,
         indicator="schools_500_count",

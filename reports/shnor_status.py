@@ -182,10 +182,11 @@ def flow_figure(flow: StatusFlow, titles: dict[str, str], info: WorkspaceInfo) -
         key="shnor-flow",
         title=flow_finding(flow),
         subtitle=_(
-            "Муниципалитеты, {earlier} → {later}: сначала изменившиеся; строка открывает названия",
+            "Муниципалитеты, {earlier} → {later}: сначала изменившиеся",
             earlier=flow.earlier_year,
             later=flow.later_year,
         ),
+        hint=_("строка открывает названия"),
         sample=_("{counts} = {all}", counts=counts, all=number(flow.municipalities_count)),
         table=table,
         indicator="shnor_list_mention",

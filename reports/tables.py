@@ -89,7 +89,8 @@ class Table:
 class Figure:
     """A figure as every output shows it: the finding as title, subtitle, n in words, and its table.
 
-    ``indicator`` is the code under which the facts behind it are found.
+    ``indicator`` is the code under which the facts behind it are found; ``hint`` says what a reader may do
+    with the figure on its page, and stands nowhere else.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Figure:
     table: Table
     indicator: str | None = None
     note: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,8 @@ def table_card(figure: Figure, scope: Scope, draw: Callable[[], None], item: Sho
 
 
 def _heading(figure: Figure) -> None:
-    show(section_head(figure.title, figure.subtitle))
+    said = "; ".join(words for words in (figure.subtitle, figure.hint) if words)
+    show(section_head(figure.title, said))
 
 
 def _tool_row(figure: Figure) -> AbstractContextManager[object]:
