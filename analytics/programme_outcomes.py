@@ -15,8 +15,10 @@ from analytics.statistics import wilson_interval
 from data.frames import records
 
 BOUND_SIGNS = ("<", ">", "≤", "≥")
-AMOUNTS = ("distance", "missing", "pace_needed", "pace_before", "fact_value", "fact_numerator")
-AMOUNTS += ("fact_denominator", "fact_low_frac", "fact_high_frac")
+AMOUNTS = (
+    *("distance", "missing", "pace_needed", "pace_before", "fact_value", "fact_numerator"),
+    *("fact_denominator", "fact_low_frac", "fact_high_frac"),
+)
 
 
 def facts_by_indicator(indicators: pd.DataFrame, facts: pd.DataFrame) -> dict[str, list[Fact]]:
