@@ -17,9 +17,11 @@ from types import MappingProxyType
 import duckdb
 import pandas as pd
 
-from data.catalog import REGIONS, REGISTRY, Catalog, RegionData, load_catalog, load_region
+from data.catalog import REGIONS, REGISTRY, load_catalog, load_region
 from data.durable import put_in_place
 from data.model import CheckResult, DataKind
+from data.programme_files import PROGRAMMES, load_programmes
+from data.programme_tables import programme_tables
 from data.statements import SQL, statements
 from data.store import Store
 from data.tables import tables
@@ -28,6 +30,11 @@ from data.workspaces import Workspaces
 VERSION_LENGTH = 10
 # A build takes seconds; what is older than this was left by one that was killed.
 LEFTOVER_AGE_S = 3600
+# Modules that decide how a fact, a record or a programme becomes a row.
+ROW_MODULES = (
+    *("build", "counted", "records", "tables"),
+    *("programme_files", "programme_model", "programme_periods", "programme_rules", "programme_tables"),
+)
 WHOLE_NUMBER = re.compile(r"-?\d+")
 
 
@@ -46,6 +53,7 @@ def build(
     region_folder: Path,
     workspaces: Workspaces,
     registry: Path = REGISTRY,
+    programmes: Path = PROGRAMMES,
     *,
     anew: bool = False,
     switch: bool = True,
@@ -61,7 +69,8 @@ def build(
     """
     catalog = load_catalog(registry)
     data = load_region(region_folder, catalog)
-    version = version_code(_inputs(region_folder, registry))
+    plans = load_programmes(programmes, registry, catalog.sources)
+    version = version_code(_inputs(region_folder, registry, programmes))
     code = data.region.workspace
     target = workspaces.version_file(code, version)
     if anew or not target.is_file():
@@ -69,7 +78,7 @@ def build(
         _clear_leftovers(target.parent)
         fresh = target.with_name(f"building-{secrets.token_hex(4)}")
         try:
-            _write(fresh, catalog, data, version)
+            _write(fresh, tables(catalog, data, version) | programme_tables(catalog, plans))
             _refuse_bad(fresh, data.region.kind)
             put_in_place(fresh, target)
         finally:
@@ -79,11 +88,10 @@ def build(
     return target
 
 
-def _inputs(region_folder: Path, registry: Path) -> tuple[Path, ...]:
-    """Return what a version is built from. Modules, too: they decide how a fact or a record becomes a row."""
-    names = ("build.py", "counted.py", "records.py", "tables.py")
-    code_files = (Path(__file__).with_name(name) for name in names)
-    return (registry, region_folder, SQL / "schema", SQL / "checks", *code_files)
+def _inputs(region_folder: Path, registry: Path, programmes: Path = PROGRAMMES) -> tuple[Path, ...]:
+    """Return what a version is built from, modules too."""
+    code_files = (Path(__file__).with_name(f"{name}.py") for name in ROW_MODULES)
+    return (registry, region_folder, programmes, SQL / "schema", SQL / "checks", *code_files)
 
 
 def is_of_this_program(version: str, region_folder: Path, built_as: str, registry: Path = REGISTRY) -> bool:
@@ -124,11 +132,10 @@ def version_code(inputs: Iterable[Path], names: Mapping[Path, str] = MappingProx
     return digest.hexdigest()[:VERSION_LENGTH]
 
 
-def _write(path: Path, catalog: Catalog, data: RegionData, version: str) -> None:
+def _write(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
     with duckdb.connect(str(path)) as connection:
         for statement in statements("schema").values():
             connection.execute(statement.text)
-        frames = tables(catalog, data, version)
         # In the order of the schema, so that a row finds those that it refers to.
         for table in (name.split("_", 1)[1] for name in statements("schema")):
             if table in frames and not frames[table].empty:

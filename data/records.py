@@ -11,6 +11,12 @@ CITED = ("source_id", "locator", "quote")
 PLACE_NAME = "place_name"
 # The schema's tables before this number are filled from the registry and from facts.
 FIRST_TABLE_OF_RECORDS = "12"
+# Filled from ``data/programmes`` in every workspace.
+TABLES_OF_PROGRAMMES = {
+    *("programme", "programme_source", "programme_unit", "programme_track", "programme_period"),
+    *("programme_indicator", "programme_target", "programme_fact", "programme_relation", "programme_act"),
+    *("concept", "concept_member"),
+}
 
 
 def load_records(
@@ -26,6 +32,7 @@ def load_records(
     """
     numbered = (name.split("_", 1) for name in statements("schema"))
     tables = {table for number, table in numbered if number >= FIRST_TABLE_OF_RECORDS}
+    tables -= TABLES_OF_PROGRAMMES
     found: dict[str, tuple[Record, ...]] = {}
     for path in sorted(folder.glob("*.csv")):
         if path.stem not in tables:

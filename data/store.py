@@ -62,7 +62,10 @@ class Store:
 
     def check(self, code: str) -> CheckResult:
         """Run ``data/sql/checks/<code>.sql``: it returns what it looked at, each row with ``is_bad``."""
-        statement = statements("checks")[code]
+        return self._check("checks", code)
+
+    def _check(self, folder: str, code: str) -> CheckResult:
+        statement = statements(folder)[code]
         with self._connection.cursor() as cursor:
             rows = cursor.execute(statement.text).df()
         head = statement.head
@@ -84,3 +87,7 @@ class Store:
     def checks(self) -> tuple[CheckResult, ...]:
         """Run every check."""
         return tuple(self.check(code) for code in statements("checks"))
+
+    def programme_checks(self) -> tuple[CheckResult, ...]:
+        """Run every check of programmes; these are documents of other territories than the workspace's."""
+        return tuple(self._check("programme_checks", code) for code in statements("programme_checks"))

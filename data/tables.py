@@ -4,6 +4,7 @@ import pandas as pd
 
 from data.catalog import NEIGHBOUR_CELLS, TILE_CELLS, Catalog, RegionData, name_variants
 from data.counted import PARTICIPATION, SCHOOLS
+from data.programme_tables import source_row
 
 # Records with a project year of their own.
 YEARLY = (PARTICIPATION, "school_mark", "school_list", "school_curator")
@@ -70,21 +71,8 @@ def _curators_year(data: RegionData) -> int:
 def _sources(catalog: Catalog, data: RegionData) -> pd.DataFrame:
     """Only those that the region names: a workspace knows nothing of other regions' documents."""
     named = data.source_ids
-    return pd.DataFrame(
-        {
-            "source_id": s.id,
-            "source_kind": str(s.kind),
-            "title": s.title,
-            "short_title_ru": s.short_title.ru,
-            "short_title_en": s.short_title.en,
-            "publisher": s.publisher,
-            "document_number": s.number,
-            "published_label": s.published,
-            "licence": s.licence,
-        }
-        for s in (catalog.sources | data.sources).values()
-        if s.id in named
-    )
+    every = (catalog.sources | data.sources).values()
+    return pd.DataFrame(source_row(source) for source in every if source.id in named)
 
 
 def _places(data: RegionData) -> pd.DataFrame:

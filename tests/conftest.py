@@ -9,13 +9,15 @@ import pytest
 
 from data.build import build
 from data.catalog import MODEL, REGISTRY, ROSTOV, RegionData, load_catalog, load_region
+from data.programme_files import PROGRAMMES, load_programmes
+from data.programme_model import Programmes
 from data.store import Store
 from data.workspaces import Workspaces
 
 
 @dataclass
 class DataCopy:
-    """The registry and one region in a folder of its own, as text that a test may change."""
+    """The registry, one region and the programmes in a folder of its own, as text that a test may change."""
 
     folder: Path
     stores: list[Store] = field(default_factory=list)
@@ -29,11 +31,17 @@ class DataCopy:
         return self.folder / "rostov"
 
     @property
+    def programmes(self) -> Path:
+        return self.folder / "programmes"
+
+    @property
     def workspaces(self) -> Workspaces:
         return Workspaces(self.folder / "workspaces")
 
     def file(self, name: str) -> Path:
-        """The only file of this name."""
+        """The only file of this name; a programme's file is named with its folder («tula/facts.csv»)."""
+        if "/" in name:
+            return self.programmes / name
         (found,) = [p for part in (self.registry, self.region) for p in part.rglob(name)]
         return found
 
@@ -57,8 +65,11 @@ class DataCopy:
     def load(self) -> RegionData:
         return load_region(self.region, load_catalog(self.registry))
 
+    def load_programmes(self) -> Programmes:
+        return load_programmes(self.programmes, self.registry, load_catalog(self.registry).sources)
+
     def build(self, *, anew: bool = False) -> Path:
-        return build(self.region, self.workspaces, self.registry, anew=anew)
+        return build(self.region, self.workspaces, self.registry, self.programmes, anew=anew)
 
     def open(self) -> Store:
         """Build what the files say now and open it; it is closed after the test."""
@@ -84,13 +95,14 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture
 def copy_of_data(tmp_path: Path) -> Iterator[Callable[[], DataCopy]]:
-    """Give a fresh copy of the registry and of Rostov's data at each call."""
+    """Give a fresh copy of the registry, of Rostov's data and of the programmes at each call."""
     copies: list[DataCopy] = []
 
     def copy() -> DataCopy:
         made = DataCopy(tmp_path / f"copy-{len(copies)}")
         shutil.copytree(REGISTRY, made.registry)
         shutil.copytree(ROSTOV, made.region)
+        shutil.copytree(PROGRAMMES, made.programmes)
         copies.append(made)
         return made
 
