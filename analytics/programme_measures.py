@@ -8,7 +8,9 @@ averaged at all. See docs/decisions/018-plan-and-fact.md.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
+from math import floor, log10
+
+from data.programme_periods import PeriodKind
 
 FRAC, PERCENT = "frac", "percent"
 SHARE_UNITS = (FRAC, PERCENT)
@@ -17,22 +19,11 @@ UNMEASURED = ("yes_no", "date")
 """Units without amounts: a thing is there or not, a day is kept or not; nothing to subtract."""
 DAYS_IN_YEAR = 365.25
 MONTHS_IN_YEAR = 12
+ROUND_DIGITS = 9
 
 
 class NotComparableError(ValueError):
     """Two values have units or periods between which no arithmetic makes sense."""
-
-
-class PeriodKind(StrEnum):
-    """What a period is (``programme_period.kind``)."""
-
-    YEAR = "year"
-    YEARS = "years"
-    HALF_YEAR = "half_year"
-    SCHOOL_YEAR = "school_year"
-    DATE = "date"
-    EACH_YEAR = "each_year"
-    UNDATED = "undated"
 
 
 STANDING = (PeriodKind.EACH_YEAR, PeriodKind.UNDATED)
@@ -131,7 +122,8 @@ def difference(value: Quantity, other: Quantity) -> float:
 def axis_end(values: Sequence[Quantity]) -> float:
     """Return where an axis that starts at zero ends for all these values, in the unit of the first.
 
-    An axis of shares is the whole; another ends at its greatest value, 1 where all are zero.
+    It ends at the next 1, 2 or 5 of a power of ten, shares of at most the whole at the whole at most; an axis
+    of zeros ends at 1.
 
     Raises:
         NotComparableError: there are none, one is negative, or units or classes of periods differ.
@@ -141,9 +133,18 @@ def axis_end(values: Sequence[Quantity]) -> float:
     amounts = [converted(one.value, one.unit, unit) for one in values]
     if min(amounts) < 0:
         raise NotComparableError("an axis from zero has no place for a negative value")
-    if unit in SHARE_UNITS:
-        return max(converted(1.0, FRAC, unit), *amounts)
-    return max(amounts) or 1.0
+    greatest = max(amounts)
+    end = _round_end(greatest)
+    whole = converted(1.0, FRAC, unit) if unit in SHARE_UNITS else end
+    return min(end, whole) if greatest <= whole else end
+
+
+def _round_end(value: float) -> float:
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** floor(log10(value))
+    steps = (step * power for step in (1, 2, 5, 10))
+    return next(round(step, ROUND_DIGITS) for step in steps if step >= value * (1 - 1e-9))
 
 
 def _one_measure(values: Sequence[Quantity]) -> None:

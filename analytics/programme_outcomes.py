@@ -9,10 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.programme_measures import FRAC, SHARE_UNITS, Period, PeriodKind, converted
+from analytics.programme_measures import FRAC, SHARE_UNITS, Period, converted
 from analytics.programmes import Fact, Measure, Outcome, Reason, State, Target, judge
 from analytics.statistics import wilson_interval
 from data.frames import records
+from data.programme_periods import PeriodKind
 
 BOUND_SIGNS = ("<", ">", "≤", "≥")
 AMOUNTS = (

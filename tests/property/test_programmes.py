@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from analytics.programme_measures import (
     NotComparableError,
     Period,
-    PeriodKind,
     Quantity,
     axis_end,
     converted,
@@ -20,6 +19,7 @@ from analytics.programme_measures import (
     years_between,
 )
 from analytics.programmes import Fact, Measure, State, Target, judge
+from data.programme_periods import PeriodKind
 
 UNITS = ("frac", "percent", "people", "events", "programmes", "yes_no", "date")
 OPERATORS = ("ge", "le", "eq", "lt", "gt", "range", "by")

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from analytics.programme_measures import Period, PeriodKind, Quantity
+from analytics.programme_measures import Period, Quantity
 from analytics.programme_order import First, attention, below_reached, has_common_measure, state_counts
 from analytics.programme_outcomes import outcomes
 from analytics.programmes import State
+from data.programme_periods import PeriodKind
 from tests.programme_rows import facts, indicators, targets
 
 TODAY = date(2023, 6, 1)

@@ -1,0 +1,223 @@
+"""The figures of one programme: plan and fact by target, and what comes first."""
+
+from typing import Any
+
+import pandas as pd
+
+from analytics.programme_order import First, attention
+from analytics.programmes import Reason, State
+from data.frames import records
+from data.model import Citation
+from locales.formats import number
+from locales.text import _, ngettext
+from reports.programme_words import (
+    amount_words,
+    first_rule,
+    first_words,
+    reason_words,
+    share_words,
+    state_name,
+    target_words,
+    value_words,
+)
+from reports.programmes import Programme
+from reports.regional import citations
+from reports.tables import MISSING, Column, Figure, Table
+from reports.words import gap
+
+FIRST_SHOWN = 8
+
+
+def plan_figure(programme: Programme) -> Figure | None:
+    """Return every indicator with its targets, facts, states and places; ``None`` without indicators."""
+    rows = plan_frame(programme)
+    if rows.empty:
+        return None
+    note = _(
+        "У каждой строки своя шкала от нуля: длины разных строк не сравниваются. Периоды разных видов и "
+        "разные единицы стоят под своими заголовками."
+    )
+    table = Table(
+        name=f"programme_{programme.code}",
+        title=_("План и факт: {name}", name=programme.name),
+        frame=rows,
+        columns=(
+            Column("track_name", _("Задача или раздел")),
+            Column("document_number", _("№")),
+            Column("label", _("Показатель")),
+            Column("unit_name", _("Единица")),
+            Column("period_name", _("Период цели")),
+            Column("target_text", _("Цель")),
+            Column("fact_text", _("Факт")),
+            Column("state_text", _("Состояние")),
+            Column("reason_text", _("Почему")),
+            Column("distance_text", _("Факт − цель")),
+            Column("pace_text", _("Нужно в год")),
+            Column("place", _("Место в документе")),
+            Column("cited", _("Цитата")),
+        ),
+        citations=programme_citations(programme),
+        info=programme.info,
+        note=note,
+    )
+    return Figure(
+        key="programme-plan",
+        title=_plan_title(programme),
+        subtitle=_("{name}: показатели по порядку документа", name=programme.name),
+        sample=ngettext("{n} показатель", "{n} показателя", rows["indicator_code"].nunique()),
+        table=table,
+        note=note,
+    )
+
+
+def programme_citations(programme: Programme) -> tuple[Citation, ...]:
+    """Return the places of all that is shown, each once: the source's own words for a table come first."""
+    frames = (programme.indicators, programme.outcomes, programme.facts)
+    columns = ["source_id", "source_title", "locator"]
+    return citations(pd.concat([frame[columns] for frame in frames]))
+
+
+def _plan_title(programme: Programme) -> str:
+    return _(
+        "{indicators}, {targets}",
+        indicators=ngettext("{n} показатель", "{n} показателя", len(programme.indicators)),
+        targets=ngettext("{n} цель или порог", "{n} цели или порога", len(programme.outcomes)),
+    )
+
+
+def plan_frame(programme: Programme) -> pd.DataFrame:
+    """Return a row per target, and one per indicator without a target, in words.
+
+    Columns: those of the table of ``plan_figure``, and ``indicator_code``.
+    """
+    names = dict(zip(programme.tracks["track_code"], programme.tracks["name"], strict=True))
+    by_code: dict[str, list[Any]] = {}
+    for row in records(programme.outcomes):
+        by_code.setdefault(row.indicator_code, []).append(row)
+    known = {code: records(mine) for code, mine in programme.facts.groupby("indicator_code", sort=False)}
+    found = []
+    for indicator in records(programme.indicators):
+        base = {
+            "indicator_code": indicator.indicator_code,
+            "track_name": names.get(indicator.track_code, ""),
+            "document_number": indicator.document_number,
+            "label": label(indicator),
+            "unit_name": indicator.unit_name,
+        }
+        facts = known.get(indicator.indicator_code, [])
+        for target in by_code.get(indicator.indicator_code, [None]):
+            found.append(base | _target_words(indicator, target, facts))
+    return pd.DataFrame(found)
+
+
+def label(indicator: Any) -> str:
+    """Return the indicator's name with the indicator that it is a part of, and its level."""
+    level = f" ({indicator.level})" if indicator.level else ""
+    return f"{indicator.name}{level}"
+
+
+def _target_words(indicator: Any, target: Any, facts: list[Any]) -> dict[str, str]:
+    unit, decimals = indicator.unit, int(indicator.decimals)
+    said = "; ".join(fact_words(fact, unit, decimals) for fact in facts) or MISSING
+    if target is None:
+        return {
+            "period_name": MISSING,
+            "target_text": _("в документе нет"),
+            "fact_text": said,
+            "state_text": MISSING,
+            "reason_text": MISSING,
+            "distance_text": MISSING,
+            "pace_text": MISSING,
+            "place": indicator.locator,
+            "cited": indicator.quote,
+        }
+    return {
+        "period_name": target.period_name,
+        "target_text": target_words(target, unit, decimals, in_full=True),
+        "fact_text": outcome_fact_words(target, unit, decimals) if pd.notna(target.fact_value) else said,
+        "state_text": state_name(State(target.state)),
+        "reason_text": reason_words(Reason(target.reason)),
+        "distance_text": _amount(target.distance, unit, decimals),
+        "pace_text": _amount(target.pace_needed, unit, decimals),
+        "place": target.locator,
+        "cited": target.quote,
+    }
+
+
+def _amount(value: float, unit: str, decimals: int) -> str:
+    return MISSING if pd.isna(value) else amount_words(float(value), unit, decimals)
+
+
+def fact_words(fact: Any, unit: str, decimals: int) -> str:
+    """Return «2021 год: 15 %», with its own base and how the document puts it, or why there is none."""
+    value = gap(fact.gap_reason) if fact.gap_reason else _fact_value(fact, unit, decimals)
+    notes = [note for note in (fact.base_note, fact.value_note) if note]
+    return f"{fact.period_name}: {value}" + (f" ({'; '.join(notes)})" if notes else "")
+
+
+def _fact_value(fact: Any, unit: str, decimals: int) -> str:
+    if pd.isna(fact.value):
+        return _("{part} из {whole}", part=number(fact.numerator), whole=number(fact.denominator))
+    return value_words(float(fact.value), unit, decimals)
+
+
+def outcome_fact_words(row: Any, unit: str, decimals: int) -> str:
+    """Return the fact that decided a target's state; a share from counts with its n and interval."""
+    value = value_words(float(row.fact_value), unit, decimals)
+    text = f"{row.fact_period_name}: {value}"
+    if pd.isna(row.fact_low_frac):
+        return text
+    counts = share_words(row.fact_numerator, row.fact_denominator, row.fact_low_frac, row.fact_high_frac)
+    return f"{text} ({counts})"
+
+
+def first_figure(programme: Programme) -> Figure | None:
+    """Return what asks for attention first, by the printed rule; ``None`` when nothing does."""
+    rows = attention(programme.outcomes, programme.info.read_on)
+    if rows.empty:
+        return None
+    measures = {row.indicator_code: row for row in records(programme.indicators)}
+    table = Table(
+        name=f"programme_first_{programme.code}",
+        title=_("С чего начать: {name}", name=programme.name),
+        frame=pd.DataFrame([_first_words(row, measures[row.indicator_code]) for row in records(rows)]),
+        columns=(
+            Column("label", _("Показатель")),
+            Column("why", _("Почему")),
+            Column("target_text", _("Цель")),
+            Column("fact_text", _("Факт")),
+            Column("missing_text", _("Не хватает")),
+            Column("pace_text", _("Нужно в год")),
+        ),
+        citations=citations(rows),
+        info=programme.info,
+        note=first_rule(),
+    )
+    return Figure(
+        key="programme-first",
+        title=_first_title(rows),
+        subtitle=_("С чего начать: по одной цели показателя"),
+        sample=ngettext("{n} показатель", "{n} показателя", len(rows)),
+        table=table,
+        note=table.note,
+    )
+
+
+def _first_title(rows: pd.DataFrame) -> str:
+    counts = rows["first"].value_counts()
+    parts = [f"{first_words(one)} — {number(int(counts[one]))}" for one in First if one in counts]
+    return _("Требуют внимания: {what}", what="; ".join(parts))
+
+
+def _first_words(row: Any, indicator: Any) -> dict[str, str]:
+    unit, decimals = indicator.unit, int(indicator.decimals)
+    has_fact = pd.notna(row.fact_value)
+    return {
+        "first": row.first,
+        "label": label(indicator),
+        "why": first_words(First(row.first)),
+        "target_text": f"{row.period_name}: {target_words(row, unit, decimals, in_full=True)}",
+        "fact_text": outcome_fact_words(row, unit, decimals) if has_fact else _("нет факта"),
+        "missing_text": _amount(row.missing, unit, decimals),
+        "pace_text": _amount(row.pace_needed, unit, decimals),
+    }
