@@ -6,6 +6,7 @@ The rules stand in words in ``reports/programme_words.py`` and in docs/decisions
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import inf
 
 from analytics.programme_measures import (
     SHARE_UNITS,
@@ -86,6 +87,11 @@ class Target:
     value_to: float | None
     period: Period
 
+    @property
+    def high(self) -> float:
+        """The upper end of a range."""
+        return inf if self.value_to is None else self.value_to
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -130,7 +136,7 @@ def satisfies(value: float, target: Target, polarity: str) -> bool:
         return False
     over = value - target.value
     if target.operator == "range":
-        return over >= -TOLERANCE and value <= (target.value_to or target.value) + TOLERANCE
+        return over >= -TOLERANCE and value <= target.high + TOLERANCE
     is_plain = target.operator == "eq"
     sign = {"higher": "ge", "lower": "le"}.get(polarity, "eq") if is_plain else target.operator
     return {

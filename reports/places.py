@@ -8,7 +8,7 @@ ROW = re.compile(r"(.+), строка (\d+)")
 
 
 def folded(locators: Iterable[str]) -> list[str]:
-    """Return distinct places in their order; rows of one sheet or table as «лист «Школы», строки 5–14, 17»."""
+    """Return distinct places in their order; rows of one sheet or table as «табл. 2, строки 5–14, 17»."""
     rows: dict[str, set[int]] = {}
     for locator in (distinct := list(dict.fromkeys(locators))):
         if match := ROW.fullmatch(locator):

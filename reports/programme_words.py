@@ -125,7 +125,7 @@ def reason_words(reason: Reason) -> str:
         Reason.OWN_PERIOD: _("факт за период цели"),
         Reason.LATER: _("факт позже срока"),
         Reason.STANDING: _("сверено с последним фактом"),
-        Reason.ALREADY: _("прежний факт уже не ниже плана"),
+        Reason.ALREADY: _("прежний факт уже отвечает плану"),
         Reason.ONE_FACT: _("известен один прежний факт, темп неизвестен"),
         Reason.PACE_ENOUGH: _("прежнего темпа хватает"),
         Reason.PACE_SHORT: _("прежнего темпа не хватает"),

@@ -44,7 +44,11 @@ def periods(draw: st.DrawFn) -> Period:
 amounts = st.integers(0, 1000).map(float)
 quantities = st.builds(Quantity, amounts, st.sampled_from(UNITS), periods())
 facts = st.builds(Fact, amounts, periods(), st.just(""), denominator=st.none() | st.integers(1, 9).map(float))
-targets = st.builds(Target, st.sampled_from(OPERATORS), amounts, amounts, periods())
+# The upper end of a range lies above the lower one, as the schema holds.
+ends = st.tuples(amounts, st.integers(1, 99).map(float)).map(lambda pair: (pair[0], sum(pair)))
+targets = st.builds(
+    lambda sign, two, when: Target(sign, *two, when), st.sampled_from(OPERATORS), ends, periods()
+)
 measures = st.builds(
     Measure,
     st.sampled_from(UNITS),
