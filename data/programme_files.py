@@ -178,7 +178,7 @@ TABLES: dict[str, Cells] = {
     },
     "relations": {
         "relation_code": _code,
-        "kind": one_of("sum", "hundred", "rest", "same"),
+        "kind": one_of("sum", "hundred", "rest", "same", "result"),
         "member": one_of("whole", "part"),
         "indicator_code": filled,
     },

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 # Only these: a link such as <https://…> is text.
-TAG = re.compile(r"</?(?:p|ul|ol|li|br|b|i|strong|em|span)\b[^<>]*>")
+TAG = re.compile(r"</?(?:p|u|ul|ol|li|br|b|i|strong|em|span)\b[^<>]*>")
 
 
 @cache
