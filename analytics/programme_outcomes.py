@@ -15,7 +15,8 @@ from analytics.statistics import wilson_interval
 from data.frames import records
 from data.programme_periods import PeriodKind
 
-BOUND_SIGNS = ("<", ">", "≤", "≥")
+# How a document says that a value is none: «более 500», «>500».
+BOUND_SIGNS = ("<", ">", "≤", "≥", "более", "менее", "свыше", "около")
 AMOUNTS = (
     *("distance", "missing", "pace_needed", "pace_before", "fact_value", "fact_numerator"),
     *("fact_denominator", "fact_low_frac", "fact_high_frac"),
@@ -36,6 +37,11 @@ def facts_by_indicator(indicators: pd.DataFrame, facts: pd.DataFrame) -> dict[st
     return found
 
 
+def is_bound(value_note: str) -> bool:
+    """Tell whether a note says that the value is a bound («более 500»), not the value itself."""
+    return value_note.startswith(BOUND_SIGNS)
+
+
 def _fact(row: Any, unit: str) -> Fact | None:
     part, whole = _number(row.numerator), _number(row.denominator)
     value = _number(row.value)
@@ -49,7 +55,6 @@ def _fact(row: Any, unit: str) -> Fact | None:
         low, high = interval.low_frac, interval.high_frac
     if value is None:
         return None
-    note = str(row.value_note)
     return Fact(
         value,
         period_of(row),
@@ -60,7 +65,7 @@ def _fact(row: Any, unit: str) -> Fact | None:
         low,
         high,
         bool(str(row.base_note)),
-        note.startswith(BOUND_SIGNS),
+        is_bound(str(row.value_note)),
     )
 
 

@@ -152,7 +152,7 @@ def judge(measure: Measure, target: Target, facts: list[Fact]) -> Outcome:
     """Return the state of a target against the indicator's facts, by the rules in this order.
 
     No fact: none has a value. Not comparable: the target is illegible or a share of a count, or no fact is
-    exact, on the target's own base, of a period that the target covers and of at least five. Of those that
+    of a period that the target covers, on the target's own base, exact and of at least five. Of those that
     are left, a target without a term is held against the last; a dated one is reached when one of its own
     period or later meets it, not reached when there are such and none does, on course when all are earlier.
     """
@@ -163,7 +163,7 @@ def judge(measure: Measure, target: Target, facts: list[Fact]) -> Outcome:
     if measure.is_odd:
         return Outcome(State.NOT_COMPARABLE, Reason.ODD_UNIT)
     left = facts
-    for reason in (Reason.OTHER_BASE, Reason.INEXACT, Reason.OTHER_PERIOD, Reason.TOO_FEW):
+    for reason in (Reason.OTHER_PERIOD, Reason.OTHER_BASE, Reason.INEXACT, Reason.TOO_FEW):
         rest = [fact for fact in left if not _is_barred(fact, target, reason)]
         if not rest:
             return Outcome(State.NOT_COMPARABLE, reason, left[-1])

@@ -1,14 +1,14 @@
-"""Places in sources as a reader can take them in: the rows of a sheet or table as ranges, not one by one."""
+"""Places in sources as a reader can take them in: the rows of a sheet as ranges, not one by one."""
 
 import re
 from collections.abc import Iterable
 
 # As the loading writes them; stored places are in one language.
-ROW = re.compile(r"(.+), строка (\d+)")
+ROW = re.compile(r"(лист «.*»), строка (\d+)")
 
 
 def folded(locators: Iterable[str]) -> list[str]:
-    """Return distinct places in their order; rows of one sheet or table as «табл. 2, строки 5–14, 17»."""
+    """Return distinct places in their order; rows of one sheet as «лист «Школы», строки 5–14, 17»."""
     rows: dict[str, set[int]] = {}
     for locator in (distinct := list(dict.fromkeys(locators))):
         if match := ROW.fullmatch(locator):

@@ -10,28 +10,27 @@ from data.frames import records
 from data.model import CheckResult, Citation, WorkspaceInfo
 from locales.formats import number
 from locales.text import _, ngettext
-from reports.programme_figures import fact_words, label
+from reports.programme_figures import fact_words, label, part_citations
 from reports.programme_words import target_words
 from reports.reconciliation import found_rows
-from reports.regional import citations
 from reports.tables import MISSING, Column, Figure, Table
 
 
 def contradictions(
-    checks: tuple[CheckResult, ...], names: Mapping[str, str], programme_names: list[str], mine: str
+    checks: tuple[CheckResult, ...], names: Mapping[str, str], territories: list[str], mine: str
 ) -> pd.DataFrame:
     """Return what the checks of programmes found about one of them: columns as ``found_rows`` gives them.
 
     ``names`` are names in Russian, as the checks write them, with what they are in the reader's language;
-    ``programme_names`` are those of all programmes in Russian, ``mine`` this one's: it stands in the subject.
-    What names no programme at all is about each.
+    ``territories`` are the names of all programmes' territories, ``mine`` this one's: the checks name it with
+    what they found. What names none is about all.
     """
     found = found_rows(checks)
     if found.empty:
         return found
-    is_named = [any(name in subject for name in programme_names) for subject in found["subject"]]
-    is_mine = [mine in subject for subject in found["subject"]]
-    found = found[[about or not named for about, named in zip(is_mine, is_named, strict=True)]]
+    places = found["subject"] + found["first_locator"] + found["second_locator"]
+    is_kept = [mine in said or not any(name in said for name in territories) for said in places]
+    found = found[is_kept]
     ordered = sorted(names.items(), key=lambda pair: len(pair[0]), reverse=True)
     columns = ("subject", "first_value", "second_value")
     return found.assign(**{c: [_said(str(text), ordered) for text in found[c]] for c in columns})
@@ -121,7 +120,7 @@ def concepts_figure(
             Column("measure", _("Можно ли сравнить числа")),
             Column("locator", _("Место в документе")),
         ),
-        citations=citations(rows),
+        citations=part_citations(rows),
         info=info,
         note=_("Строки — по реестру понятий, порядок — по порядку программ: это не рейтинг."),
     )

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.programme_order import First, attention
+from analytics.programme_outcomes import is_bound
 from analytics.programmes import Reason, State
 from data.frames import records
 from data.model import Citation
@@ -20,6 +21,7 @@ from reports.programme_words import (
     target_words,
     value_words,
 )
+from reports.programme_words import indicators as count_words
 from reports.programmes import Programme
 from reports.regional import citations
 from reports.tables import MISSING, Column, Figure, Table
@@ -56,7 +58,7 @@ def plan_figure(programme: Programme) -> Figure | None:
             Column("place", _("Место в документе")),
             Column("cited", _("Цитата")),
         ),
-        citations=programme_citations(programme),
+        citations=part_citations(programme.indicators, programme.outcomes, programme.facts),
         info=programme.info,
         note=note,
     )
@@ -64,23 +66,26 @@ def plan_figure(programme: Programme) -> Figure | None:
         key="programme-plan",
         title=_plan_title(programme),
         subtitle=_("{name}: показатели по порядку документа", name=programme.name),
-        sample=ngettext("{n} показатель", "{n} показателя", rows["indicator_code"].nunique()),
+        sample=count_words(rows["indicator_code"].nunique()),
         table=table,
         note=note,
     )
 
 
-def programme_citations(programme: Programme) -> tuple[Citation, ...]:
-    """Return the places of all that is shown, each once: the source's own words for a table come first."""
-    frames = (programme.indicators, programme.outcomes, programme.facts)
+def part_citations(*frames: pd.DataFrame) -> tuple[Citation, ...]:
+    """Return the parts of documents that rows cite: the strip would be longer than the figure otherwise.
+
+    The place of each row stands in the row. A part is what a locator begins with, up to the first comma.
+    """
     columns = ["source_id", "source_title", "locator"]
-    return citations(pd.concat([frame[columns] for frame in frames]))
+    rows = pd.concat([frame[columns] for frame in frames])
+    return citations(rows.assign(locator=rows["locator"].str.partition(", ")[0]))
 
 
 def _plan_title(programme: Programme) -> str:
     return _(
         "{indicators}, {targets}",
-        indicators=ngettext("{n} показатель", "{n} показателя", len(programme.indicators)),
+        indicators=count_words(len(programme.indicators)),
         targets=ngettext("{n} цель или порог", "{n} цели или порога", len(programme.outcomes)),
     )
 
@@ -111,9 +116,9 @@ def plan_frame(programme: Programme) -> pd.DataFrame:
 
 
 def label(indicator: Any) -> str:
-    """Return the indicator's name with the indicator that it is a part of, and its level."""
-    level = f" ({indicator.level})" if indicator.level else ""
-    return f"{indicator.name}{level}"
+    """Return the indicator's name with its level, unless the name says it."""
+    is_said = indicator.level.lower() in indicator.name.lower()
+    return indicator.name if is_said else f"{indicator.name} ({indicator.level})"
 
 
 def _target_words(indicator: Any, target: Any, facts: list[Any]) -> dict[str, str]:
@@ -122,7 +127,8 @@ def _target_words(indicator: Any, target: Any, facts: list[Any]) -> dict[str, st
     if target is None:
         return {
             "period_name": MISSING,
-            "target_text": _("в документе нет"),
+            # An illegible target is told in the note, and is not «none».
+            "target_text": indicator.unit_note or _("в документе нет"),
             "fact_text": said,
             "state_text": MISSING,
             "reason_text": MISSING,
@@ -150,8 +156,11 @@ def _amount(value: float, unit: str, decimals: int) -> str:
 
 def fact_words(fact: Any, unit: str, decimals: int) -> str:
     """Return «2021 год: 15 %», with its own base and how the document puts it, or why there is none."""
-    value = gap(fact.gap_reason) if fact.gap_reason else _fact_value(fact, unit, decimals)
-    notes = [note for note in (fact.base_note, fact.value_note) if note]
+    if fact.gap_reason:
+        return f"{fact.period_name}: {gap(fact.gap_reason)}"
+    has_bound = is_bound(fact.value_note)
+    value = fact.value_note if has_bound else _fact_value(fact, unit, decimals)
+    notes = [note for note in (fact.base_note, "" if has_bound else fact.value_note) if note]
     return f"{fact.period_name}: {value}" + (f" ({'; '.join(notes)})" if notes else "")
 
 
@@ -189,7 +198,7 @@ def first_figure(programme: Programme) -> Figure | None:
             Column("missing_text", _("Не хватает")),
             Column("pace_text", _("Нужно в год")),
         ),
-        citations=citations(rows),
+        citations=part_citations(rows),
         info=programme.info,
         note=first_rule(),
     )
@@ -197,7 +206,7 @@ def first_figure(programme: Programme) -> Figure | None:
         key="programme-first",
         title=_first_title(rows),
         subtitle=_("С чего начать: по одной цели показателя"),
-        sample=ngettext("{n} показатель", "{n} показателя", len(rows)),
+        sample=count_words(len(rows)),
         table=table,
         note=table.note,
     )

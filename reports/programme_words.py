@@ -10,11 +10,16 @@ from analytics.programme_order import First
 from analytics.programmes import Reason, State
 from data.programme_periods import PeriodKind
 from locales.formats import NBSP, number, percent
-from locales.text import _, current_language
+from locales.text import _, current_language, ngettext
 from reports.words import gap
 
 MOST_DECIMALS = 4
 SIGNS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<", "eq": "", "range": "", "by": ""}
+
+
+def indicators(n: int) -> str:
+    """Return «16 показателей»."""
+    return ngettext("{n} показатель", "{n} показателя", n)
 
 
 def digits(value: float, decimals: int) -> int:
@@ -76,7 +81,7 @@ def share_words(numerator: float, denominator: float, low_frac: float, high_frac
 def period_kind(kind: PeriodKind, years_count: int = 0) -> str:
     """Return the class of a period as a heading."""
     if kind is PeriodKind.YEARS:
-        return _("за несколько лет вместе: {n}", n=number(years_count))
+        return ngettext("за {n} год вместе", "за {n} года вместе", years_count)
     return {
         PeriodKind.YEAR: _("по календарным годам"),
         PeriodKind.HALF_YEAR: _("по полугодиям"),
@@ -132,7 +137,7 @@ def reason_words(reason: Reason) -> str:
         Reason.NO_FACT: _("фактов нет"),
         Reason.NO_VALUE: _("значение цели не читается"),
         Reason.ODD_UNIT: _("показатель — количество, а цель в долях"),
-        Reason.OTHER_BASE: _("факт от другой базы"),
+        Reason.OTHER_BASE: _("у факта своя база"),
         Reason.INEXACT: _("факт назван неточно"),
         Reason.OTHER_PERIOD: _("факт за период другого вида"),
         Reason.TOO_FEW: _("мало данных: доля меньше чем из пяти"),

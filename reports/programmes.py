@@ -41,6 +41,13 @@ class Programme:
         return self.indicators[self.indicators["role"] != CONTEXT]
 
     @property
+    def documented(self) -> int:
+        """How many indicators the document counts: criteria and levels of one indicator are one."""
+        mine = self.indicators[self.indicators["role"] == "indicator"]
+        names = mine["group_number"].where(mine["group_number"] != "", mine["indicator_code"])
+        return len(set(zip(mine["track_code"], names, strict=True)))
+
+    @property
     def with_facts(self) -> int:
         """How many of the indicators have a value."""
         known = self.facts.loc[self.facts["gap_reason"] == "", "indicator_code"]
@@ -69,6 +76,12 @@ def title(programme: Programme) -> str:
             len(programme.own_indicators),
         )
     if counts[State.NO_FACT] == len(programme.outcomes):
+        if programme.with_facts:
+            return ngettext(
+                "{n} цель, и ни одного факта о ней: документ измеряет другое",
+                "{n} цели, и ни одного факта о них: документ измеряет другое",
+                len(programme.outcomes),
+            )
         return ngettext(
             "{n} цель и ни одного факта: документ приводит только план",
             "{n} цели и ни одного факта: документ приводит только план",
@@ -121,14 +134,15 @@ def metrics(programme: Programme) -> tuple[Metric, ...]:
     counts = state_counts(programme.outcomes)
     all_targets = len(programme.outcomes)
     measured = counts[State.REACHED] + counts[State.NOT_REACHED]
-    planned, own = len(programme.planned), len(programme.own_indicators)
+    planned, documented = len(programme.planned), programme.documented
     return (
         Metric(
-            number(own),
+            number(documented),
             "",
-            ngettext("показатель в документе", "показателя в документе", own),
+            ngettext("показатель в документе", "показателя в документе", documented),
             _(
-                "с целью или порогом: {planned}, с фактом: {known}",
+                "с критериями и уровнями: {all}; с целью: {planned}, с фактом: {known}",
+                all=number(len(programme.own_indicators)),
                 planned=number(planned),
                 known=number(programme.with_facts),
             ),

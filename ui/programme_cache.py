@@ -14,7 +14,7 @@ from ui import cache
 
 QUERIES = (
     *("programmes", "programme_tracks", "programme_indicators", "programme_targets", "programme_facts"),
-    "concepts",
+    *("programme_periods", "concepts"),
 )
 # An older program built workspaces without it.
 TABLE = "programme"
@@ -61,10 +61,10 @@ def published_info(scope: Scope, territory: str) -> WorkspaceInfo:
 
 
 def russian_names(scope: Scope) -> dict[str, str]:
-    """Return names of programmes, tracks, indicators in Russian with what they are in our language."""
+    """Return names of programmes, tracks, indicators, periods in Russian, and in the scope's language."""
     ours, russian = frames(scope), frames(scope.but(lang="ru"))
     names: dict[str, str] = {}
-    for query in ("programmes", "programme_tracks", "programme_indicators"):
+    for query in ("programmes", "programme_tracks", "programme_indicators", "programme_periods"):
         names |= dict(zip(russian[query]["name"], ours[query]["name"], strict=True))
     return names
 

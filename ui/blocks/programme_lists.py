@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 
 from analytics.programme_rows import PlanRow
-from analytics.programmes import Fact, State
+from analytics.programmes import Fact, Reason, State
 from data.frames import records
 from locales.formats import NBSP
 from locales.text import _
 from reports.programme_figures import fact_words, label
 from reports.programme_words import (
     amount_words,
+    indicators,
     period_kind,
     reason_words,
     state_name,
@@ -24,6 +25,7 @@ from reports.tables import Table
 from reports.words import capitalised
 from ui.blocks.markup import element, legend, section_head, show, text
 
+MOST_OPEN = 20
 MARK = '<i class="nv-state nv-state-{state}" aria-hidden="true"></i>'
 FACT_KEY = '<i class="nv-bullet-key"></i>'
 EARLIER_KEY = '<i class="nv-bullet-key nv-bullet-earlier"></i>'
@@ -47,17 +49,21 @@ def draw_plan(rows: list[PlanRow], facts: pd.DataFrame) -> None:
     """Draw the rows under headings of unit and kind of periods; a line opens with its quotes."""
     plan_legend()
     known = {code: records(mine) for code, mine in facts.groupby("indicator_code", sort=False)}
-    parts = []
-    for _group, members in groupby(rows, key=lambda row: row.group):
+    parts, opened = "", next((row.group for row in rows if row.targets and row.facts), rows[0].group)
+    for group, members in groupby(rows, key=lambda row: row.group):
         mine = list(members)
         lines = "".join(_row(row, known.get(row.indicator.indicator_code, [])) for row in mine)
-        parts.append(f"<h3>{text(_heading(mine[0]))}</h3>{lines}")
-    show(element("section", "nv-plan", "".join(parts)))
+        count = f"<small>{text(indicators(len(mine)))}</small>"
+        # Of a long programme one group is open, one with facts if there is any: so the groups can be seen.
+        is_open = " open" if group == opened or len(rows) <= MOST_OPEN else ""
+        heading = f"<summary>{text(_heading(mine[0]))} {count}</summary>"
+        parts += f'<details class="nv-plan-group"{is_open}>{heading}{lines}</details>'
+    show(element("section", "nv-plan", parts))
 
 
 def _heading(row: PlanRow) -> str:
     if row.kind is None:
-        return _("Цели или порога в документе нет · единица: {unit}", unit=row.indicator.unit_name)
+        return _("Без цели или порога · единица: {unit}", unit=row.indicator.unit_name)
     words = capitalised(period_kind(row.kind, row.years_count))
     return _("{period} · единица: {unit}", period=words, unit=row.indicator.unit_name)
 
@@ -65,9 +71,11 @@ def _heading(row: PlanRow) -> str:
 def _row(row: PlanRow, facts: list[Any]) -> str:
     indicator = row.indicator
     number = f"<small>{text(indicator.document_number)}</small> " if indicator.document_number else ""
-    group = f"<small>{text(indicator.group_name)}</small>" if indicator.group_name else ""
+    is_said = indicator.name.startswith(indicator.group_name)
+    group = "" if is_said else f"<small>{text(indicator.group_name)}</small>"
     opened = _("Цитаты и место")
-    name = f"<p>{number}{text(label(indicator))}{group}<em>{text(opened)}</em></p>"
+    note = f"<small>{text(indicator.unit_note)}</small>" if indicator.unit_note else ""
+    name = f"<p>{number}{text(label(indicator))}{group}{note}<em>{text(opened)}</em></p>"
     words = f'<div class="nv-plan-words">{_targets(row)}{_facts(row, facts)}</div>'
     states = f'<div class="nv-plan-states">{_states(row)}</div>'
     return (
@@ -109,13 +117,16 @@ def _ask(row: PlanRow) -> list[str]:
     unit, decimals = row.indicator.unit, int(row.indicator.decimals)
     open_ones = [target for target in row.targets if pd.notna(target.missing) and target.missing > 0]
     if not open_ones:
-        return list(dict.fromkeys(reason_words(target.reason) for target in row.targets))
+        said = [reason_words(t.reason) for t in row.targets if t.state != State.NO_FACT]
+        return list(dict.fromkeys(said))
     target = open_ones[0]
     missing = amount_words(float(target.missing), unit, decimals)
     words = [_("не хватает {n} до цели: {period}", n=missing, period=target.period_name)]
     if pd.notna(target.pace_needed):
         pace = amount_words(float(target.pace_needed), unit, decimals)
-        words.append(_("нужно {n} в год; {why}", n=pace, why=reason_words(target.reason)))
+        words.append(_("нужно {n} в год", n=pace))
+    if target.state == State.ON_COURSE and target.reason != Reason.ONE_FACT:
+        words.append(reason_words(Reason(target.reason)))
     return words
 
 
@@ -167,8 +178,7 @@ def _quotes(row: PlanRow, facts: list[Any]) -> str:
         )
         if words
     ]
-    notes = [words for words in (*made, indicator.unit_note) if words]
-    return "".join(f"<p>{text(note)}</p>" for note in notes) + lines
+    return "".join(f"<p>{text(note)}</p>" for note in made) + lines
 
 
 def draw_first(most: int, table: Table) -> None:
@@ -215,7 +225,7 @@ def draw_concepts(table: Table) -> None:
         )
         said = _("Числа сравнить: {measure}", measure=rows[0].measure)
         head = f"<b>{text(rows[0].concept_name)}</b> <small>{text(rows[0].concept_note)} {text(said)}</small>"
-        parts.append(f'<tr class="nv-part"><th colspan="4" scope="colgroup">{head}</th></tr>{lines}')
+        parts.append(f'<tr class="nv-concept"><th colspan="4" scope="colgroup">{head}</th></tr>{lines}')
     titles = (_("Программа и показатель"), _("Чем отличается"), _("Цели"), _("Факты"))
     heads = "".join(f'<th scope="col">{text(title)}</th>' for title in titles)
     caption = text(table.title)

@@ -38,15 +38,14 @@ def shown(scope: Scope) -> dict[str, Shown]:
 
 def _contradictions(scope: Scope, programme: Programme) -> Figure | None:
     names = programme_cache.russian_names(scope)
-    russian = programme_cache.frames(scope.but(lang="ru"))["programmes"]
-    by_code = dict(zip(russian["programme_code"], russian["name"], strict=True))
+    territories = list(programme_cache.frames(scope)["programmes"]["territory_name"])
     checks = programme_cache.checks(scope)
-    found = programme_compare.contradictions(checks, names, list(by_code.values()), by_code[programme.code])
+    found = programme_compare.contradictions(checks, names, territories, programme.info.region_name)
     cited: tuple[Citation, ...] = ()
     if not found.empty:
         document = programme_cache.frames(scope)["programmes"].set_index("programme_code").loc[programme.code]
         places = dict.fromkeys(
-            place for place in (*found["first_locator"], *found["second_locator"]) if place
+            place.partition(", ")[0] for place in (*found["first_locator"], *found["second_locator"]) if place
         )
         cited = tuple(Citation(str(document["source_id"]), str(document["source_title"]), p) for p in places)
     return programme_compare.contradictions_figure(found, programme.code, cited, programme.info)
