@@ -44,7 +44,8 @@ def amount_words(value: float, unit: str, decimals: int = 0) -> str:
     """Return a difference or a pace: of per cents in percentage points; one more digit than the values."""
     rounded = round(value, decimals + 1)
     text = number(rounded, digits(rounded, decimals))
-    return _("{n} п. п.", n=text) if unit == PERCENT else text
+    # The unit stays with its number.
+    return _("{n} п. п.", n=text).replace(" ", NBSP) if unit == PERCENT else text
 
 
 def target_words(row: Any, unit: str, decimals: int = 0, *, in_full: bool = False) -> str:

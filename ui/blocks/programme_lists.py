@@ -21,7 +21,7 @@ from reports.programme_words import (
     target_words,
     value_words,
 )
-from reports.tables import Table
+from reports.tables import MISSING, Table
 from reports.words import capitalised
 from ui.blocks.markup import element, legend, section_head, show, text
 
@@ -90,14 +90,18 @@ def _targets(row: PlanRow) -> str:
     unit, decimals = row.indicator.unit, int(row.indicator.decimals)
     words = " · ".join(f"{t.period_name}: {target_words(t, unit, decimals)}" for t in row.targets)
     name = _("порог") if all(t.basis == "threshold" for t in row.targets) else _("план")
-    return f"<p><b>{text(name)}</b> {text(words)}</p>"
+    return _named(name, words)
+
+
+def _named(name: str, words: str) -> str:
+    return f'<p><span class="nv-named">{text(name)}</span> {text(words)}</p>'
 
 
 def _facts(row: PlanRow, facts: list[Any]) -> str:
     unit, decimals = row.indicator.unit, int(row.indicator.decimals)
     words = " · ".join(fact_words(fact, unit, decimals) for fact in facts)
     name, none = _("факт"), _("в документе нет")
-    return f"<p><b>{text(name)}</b> {text(words or none)}</p>"
+    return _named(name, words or none)
 
 
 def _states(row: PlanRow) -> str:
@@ -183,17 +187,18 @@ def _quotes(row: PlanRow, facts: list[Any]) -> str:
 
 def draw_first(most: int, table: Table) -> None:
     """Draw what comes first: why, target, fact, what is missing; the first lines of the table."""
-    lines = ""
+    lines, plan, fact = "", _("план"), _("факт")
     for row in records(table.frame.head(most)):
         asks = [row.missing_text, row.pace_text]
         amounts = [
             words.format(n=ask)
             for words, ask in zip((_("не хватает {n}"), _("{n} в год")), asks, strict=True)
-            if ask != "—"
+            if ask != MISSING
         ]
         lines += (
             f"<li><p>{text(row.label)}</p><p><b>{text(row.why)}</b></p>"
-            f"<p>{text(row.target_text)} · {text(row.fact_text)}</p><p>{text('; '.join(amounts))}</p></li>"
+            f"<div>{_named(plan, row.target_text)}{_named(fact, row.fact_text)}</div>"
+            f"<p>{text('; '.join(amounts))}</p></li>"
         )
     show(f'<ol class="nv-first">{lines}</ol>')
     rest = len(table.frame) - most

@@ -93,7 +93,7 @@ def test_every_target_and_every_indicator_stands_in_the_table(info: WorkspaceInf
     assert texts["state_text"] == ["достигнуто", "нет факта", "нет факта", "—"]
     assert texts["fact_text"][0] == "y2022: 90\u00a0% (18 из 20, 95 % интервал 70\u00a0% – 97\u00a0%)"
     assert texts["fact_text"][3] == "y2021: 5\u00a0%"
-    assert texts["distance_text"] == ["10 п. п.", "—", "—", "—"]
+    assert texts["distance_text"] == ["10\u00a0п.\u00a0п.", "—", "—", "—"]
     assert "опубликовано" in csv_bytes(figure.table).decode("utf-8-sig")
     assert xlsx_bytes(figure.table)[:2] == b"PK"
 
@@ -106,8 +106,8 @@ def test_what_comes_first_is_said_with_its_rule(info: WorkspaceInfo) -> None:
     assert figure.title == "Требуют внимания: не достигнуто — 1; срок прошёл, факта за него нет — 1"
     frame = figure.table.frame
     assert frame["label"].tolist() == ["b", "a"]
-    assert frame["missing_text"].tolist() == ["1", "10 п. п."]
-    assert frame["pace_text"].tolist() == ["—", "10 п. п."]
+    assert frame["missing_text"].tolist() == ["1", "10\u00a0п.\u00a0п."]
+    assert frame["pace_text"].tolist() == ["—", "10\u00a0п.\u00a0п."]
     assert figure.note.startswith("Порядок: не достигнуто")
     calm = made(info, indicators(A), AIMS[:1], facts(("a", 80, "y2022")))
     assert programme_figures.first_figure(calm) is None
