@@ -34,36 +34,44 @@ def programme_tables(catalog: Catalog, loaded: Programmes) -> dict[str, pd.DataF
             {"unit_code": u.code, "unit_name_ru": u.name.ru, "unit_name_en": u.name.en, "kind": u.kind}
             for u in loaded.units.values()
         ),
-        "programme": pd.DataFrame(
-            {
-                "programme_code": p.code,
-                "name_ru": p.name.ru,
-                "name_en": p.name.en,
-                "territory_name": p.territory_name,
-                "period_label": p.period_label,
-                "source_id": p.source_id,
-                "order_number": p.order,
-            }
-            for p in loaded.programmes
-        ),
+        "programme": _programmes(loaded),
         "programme_track": _ordered(loaded.tracks),
         "programme_period": _periods(loaded),
         "programme_indicator": _indicators(loaded),
         "programme_target": _rows(loaded.targets, "programme_code"),
         "programme_fact": _numbers(_rows(loaded.facts, "programme_code"), "numerator", "denominator"),
         "concept": _concepts(loaded),
-        "concept_member": pd.DataFrame(
-            {
-                "concept_code": m.concept,
-                "indicator_code": m.indicator,
-                "difference_ru": m.difference.ru,
-                "difference_en": m.difference.en,
-            }
-            for m in loaded.members
-        ),
+        "concept_member": _members(loaded),
         "programme_relation": _rows(loaded.relations, "programme_code"),
         "programme_act": _rows(loaded.acts),
     }
+
+
+def _programmes(loaded: Programmes) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "programme_code": p.code,
+            "name_ru": p.name.ru,
+            "name_en": p.name.en,
+            "territory_name": p.territory_name,
+            "period_label": p.period_label,
+            "source_id": p.source_id,
+            "order_number": p.order,
+        }
+        for p in loaded.programmes
+    )
+
+
+def _members(loaded: Programmes) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "concept_code": m.concept,
+            "indicator_code": m.indicator,
+            "difference_ru": m.difference.ru,
+            "difference_en": m.difference.en,
+        }
+        for m in loaded.members
+    )
 
 
 def _rows(rows: tuple[Row, ...], *left_out: str) -> pd.DataFrame:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from data.catalog import MODEL, REGIONS, ROSTOV, Catalog, RegionData, load_catalog, load_region
+from data.catalog import MODEL, REGIONS, REGISTRY, ROSTOV, Catalog, RegionData, load_catalog, load_region
+from data.programme_files import PROGRAMMES, load_programmes
 
 Copy = Callable[[], Any]
 FACTS_HEAD = (
@@ -50,6 +51,7 @@ def unused(catalog: Catalog, built: list[RegionData]) -> list[str]:
     indicators = catalog.indicators.values()
     facts = [fact for data in built for fact in data.facts]
     sources = {fact.source_id for fact in facts} | {f.source_id for f in catalog.factors.values()}
+    sources |= load_programmes(PROGRAMMES, REGISTRY, catalog.sources).source_ids
     for data in built:
         sources |= {place.code_source_id for place in data.places}
         sources |= {p.coordinates_source_id for p in data.places if p.coordinates_source_id}

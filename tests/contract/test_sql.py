@@ -9,12 +9,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.model import BadRow
+from data.model import BadRow, CheckResult
 from data.statements import SQL, statements
 from data.store import LOCKED_CONFIGURATION, Store
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("schema", "queries", "checks", "entries", "entries_schema")
+CHECKS = [(folder, name) for folder in ("checks", "programme_checks") for name in statements(folder)]
+FOLDERS = ("schema", "queries", "checks", "programme_checks", "entries", "entries_schema")
 FILES = sorted(SQL.rglob("*.sql"))
 # What each named parameter is called with here; a new parameter needs a value.
 VALUES = {"year": 2022, "language": "ru", "place_code": None, "indicator_code": None}
@@ -29,6 +30,8 @@ NOT_IN_THE_MODEL = ONLY_LOADED | {
     "report_states",
     "shnor_status",
 }
+# Columns of words that are named neither «…_name» nor «…_title»: those of programmes.
+WORDS = {"name", "level", "unit_note", "base_note", "note", "difference"}
 PARAMETER = re.compile(r"\$(\w+)")
 
 
@@ -108,7 +111,7 @@ def test_the_rules_complain(text: str) -> None:
     assert complaints(text)
 
 
-@pytest.mark.parametrize("folder", ["queries", "checks"])
+@pytest.mark.parametrize("folder", ["queries", "checks", "programme_checks"])
 def test_queries_and_checks_only_read(folder: str) -> None:
     for name, statement in statements(folder).items():
         (parsed,) = duckdb.extract_statements(statement.text)
@@ -150,23 +153,30 @@ def test_the_language_changes_words_only(published: Store, model: Store) -> None
         ]
         changed = {c for c in frames[0] if not frames[0][c].equals(frames[1][c])}
         assert changed, name
-        assert all(c.endswith(("_name", "_title")) for c in changed), changed
+        assert all(c.endswith(("_name", "_title")) or c in WORDS for c in changed), changed
 
 
-@pytest.mark.parametrize("name", statements("checks"))
-def test_a_check_says_what_it_is(name: str, published: Store) -> None:
-    statement = statements("checks")[name]
+def outcome(store: Store, folder: str, name: str) -> CheckResult:
+    if folder == "checks":
+        return store.check(name)
+    (found,) = (result for result in store.programme_checks() if result.code == name)
+    return found
+
+
+@pytest.mark.parametrize(("folder", "name"), CHECKS)
+def test_a_check_says_what_it_is(folder: str, name: str, published: Store) -> None:
+    statement = statements(folder)[name]
     assert head_complaints(statement.head) == []
     assert re.search(r"-- one row per .+; bad when ", statement.text)
     assert not PARAMETER.search(statement.text)
-    assert published.check(name).looked_at > 0
+    assert outcome(published, folder, name).looked_at > 0
 
 
-@pytest.mark.parametrize("name", statements("checks"))
-def test_a_check_gives_both_values_and_both_places(name: str, published: Store) -> None:
+@pytest.mark.parametrize(("folder", "name"), CHECKS)
+def test_a_check_gives_both_values_and_both_places(folder: str, name: str, published: Store) -> None:
     with duckdb.connect(str(published.path), read_only=True, config=LOCKED_CONFIGURATION) as connection:
-        rows = connection.execute(statements("checks")[name].text).df()
-        kinds = connection.execute(f"DESCRIBE {statements('checks')[name].text}").df()
+        rows = connection.execute(statements(folder)[name].text).df()
+        kinds = connection.execute(f"DESCRIBE {statements(folder)[name].text}").df()
     types = dict(zip(kinds["column_name"], kinds["column_type"], strict=True))
     texts = {field.name for field in fields(BadRow)}
     assert texts | {"is_bad"} <= set(types)
@@ -175,7 +185,7 @@ def test_a_check_gives_both_values_and_both_places(name: str, published: Store) 
     assert not rows["is_bad"].isna().any()
     assert not rows["subject"].isna().any()
     assert rows["subject"].is_unique or name == "repeat_equals_main"
-    for bad in published.check(name).bad_rows:
+    for bad in outcome(published, folder, name).bad_rows:
         assert all(astuple(bad)), bad
         # A number of people or schools is no «60.0».
         assert not re.search(r"\.0$|nan|None", " ".join(astuple(bad))), bad
