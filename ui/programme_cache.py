@@ -14,7 +14,12 @@ from ui import cache
 
 QUERIES = (
     *("programmes", "programme_tracks", "programme_indicators", "programme_targets", "programme_facts"),
-    *("programme_periods", "concepts"),
+    *("programme_periods", "programme_acts", "concepts"),
+)
+# What the checks of programmes write in Russian.
+NAMED = (
+    *(("programmes", "name"), ("programme_tracks", "name"), ("programme_indicators", "name")),
+    *(("programme_periods", "name"), ("programme_acts", "name"), ("programme_facts", "base_note")),
 )
 # An older program built workspaces without it.
 TABLE = "programme"
@@ -61,12 +66,12 @@ def published_info(scope: Scope, territory: str) -> WorkspaceInfo:
 
 
 def russian_names(scope: Scope) -> dict[str, str]:
-    """Return names of programmes, tracks, indicators, periods in Russian, and in the scope's language."""
+    """Return names that checks write in Russian with what they are in the scope's language."""
     ours, russian = frames(scope), frames(scope.but(lang="ru"))
     names: dict[str, str] = {}
-    for query in ("programmes", "programme_tracks", "programme_indicators", "programme_periods"):
-        names |= dict(zip(russian[query]["name"], ours[query]["name"], strict=True))
-    return names
+    for query, column in NAMED:
+        names |= dict(zip(russian[query][column], ours[query][column], strict=True))
+    return {name: said for name, said in names.items() if name}
 
 
 def _tracks(scope: Scope) -> pd.DataFrame:

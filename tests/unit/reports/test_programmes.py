@@ -13,6 +13,7 @@ from data.model import DataKind, WorkspaceInfo
 from data.store import Store
 from locales.text import use_language
 from reports import programme_figures, programme_words, programmes
+from reports.programme_compare import contradictions
 from reports.programmes import Programme
 from reports.tables import csv_bytes, xlsx_bytes
 from tests.programme_rows import facts, indicators, targets
@@ -152,6 +153,36 @@ def test_every_word_has_a_translation() -> None:
         words += [programme_words.lack_words(lack) for lack in Lack]
     assert not any("а" <= letter <= "я" for word in words for letter in word.lower())
     assert len([word for word in words if word]) == len(words) - 1
+
+
+def test_what_checks_found_is_said_in_english_and_belongs_to_its_programme(published: Store) -> None:
+    named = (
+        *(("programmes", "name"), ("programme_indicators", "name"), ("programme_periods", "name")),
+        *(("programme_acts", "name"), ("programme_facts", "base_note")),
+    )
+    pairs = {
+        str(russian): str(english)
+        for query, column in named
+        for russian, english in zip(
+            published.frame(query, language="ru")[column],
+            published.frame(query, language="en")[column],
+            strict=True,
+        )
+        if russian
+    }
+    territories = published.frame("programmes", language="en")["territory_name"].tolist()
+    counts = {}
+    with use_language("en"):
+        for mine in territories:
+            found = contradictions(published.programme_checks(), pairs, territories, mine)
+            counts[mine] = len(found)
+            # A unit and an act's number stand as the document has them.
+            subject = found["subject"].str.replace(mine, "").str.replace("№ 02-а|Р-174", "", regex=True)
+            rest = subject + found["first_value"].str.replace("количество", "")
+            rest += found["second_value"] + found["title"]
+            assert not rest.str.contains("[а-яА-Я]").any(), rest[rest.str.contains("[а-яА-Я]")].tolist()
+    assert counts == {"Тула и Кластер 1": 6, "Алапаевск": 5, "Пензенская область": 1, "Рязань": 19}
+    assert sum(counts.values()) == sum(len(check.bad_rows) for check in published.programme_checks())
 
 
 def test_the_published_ryazan_has_plans_below_its_results(published: Store) -> None:
