@@ -18,16 +18,18 @@ class First(StrEnum):
     PACE_SHORT = "pace_short"
     OVERDUE = "overdue"
     UNDER_WAY = "under_way"
-    NO_FACT = "no_fact"
+    AHEAD = "ahead"
+    NO_TERM = "no_term"
 
 
 def attention(outcomes: pd.DataFrame, today: date) -> pd.DataFrame:
     """Return one row per indicator that asks for attention, with ``first`` (``First``), in the printed order.
 
     Order: not reached; too slow for its target; the term is over on ``today`` without a fact of it; on
-    course; term ahead without a fact. Inside a group the nearer term stands first, a target without a term
-    last, then the order of the document: amounts of different units order nothing. Of an indicator's targets
-    the first counts. Reached, not comparable, and targets that are met already are left out.
+    course; term ahead without a fact; no term and no fact. Inside a group the nearer term stands first, a
+    target without a term last, then the order of the document: amounts of different units order nothing. Of
+    an indicator's targets the first counts. Reached, not comparable, and targets that are met already are
+    left out.
     """
     found = outcomes.assign(first=[_first(row, today) for row in records(outcomes)])
     found = found[found["first"] != ""]
@@ -47,7 +49,9 @@ def _first(row: object, today: date) -> str:
         return str(First.PACE_SHORT)
     if pd.notna(end) and pd.Timestamp(end).date() < today:
         return str(First.OVERDUE)
-    return str(First.UNDER_WAY if state is State.ON_COURSE else First.NO_FACT)
+    if state is State.ON_COURSE:
+        return str(First.UNDER_WAY)
+    return str(First.AHEAD if pd.notna(end) else First.NO_TERM)
 
 
 def below_reached(outcomes: pd.DataFrame) -> pd.DataFrame:

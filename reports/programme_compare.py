@@ -84,7 +84,7 @@ def contradictions_figure(
 
 def _kinds(found: pd.DataFrame) -> str:
     counts = found["title"].value_counts(sort=False)
-    return "; ".join(f"«{title}» — {number(int(n))}" for title, n in counts.items())
+    return "; ".join(_("«{title}» — {n}", title=title, n=number(int(n))) for title, n in counts.items())
 
 
 def concepts_figure(
@@ -106,8 +106,19 @@ def concepts_figure(
     alike = {
         code: _measure_words(mine, indicators, targets) for code, mine in concepts.groupby("concept_code")
     }
-    frame["measure"] = frame["concept_code"].map(alike)
-    table = Table(
+    table = _concepts_table(frame.assign(measure=frame["concept_code"].map(alike)), rows, info)
+    return Figure(
+        key="programme-concepts",
+        title=_concepts_title(concepts, rows),
+        subtitle=_("Общие понятия программ: значения словами, отличие определения рядом"),
+        sample=ngettext("{n} показатель", "{n} показателя", len(frame)),
+        table=table,
+        note=table.note,
+    )
+
+
+def _concepts_table(frame: pd.DataFrame, rows: pd.DataFrame, info: WorkspaceInfo) -> Table:
+    return Table(
         name="programme_concepts",
         title=_("Что программы измеряют по-разному"),
         frame=frame,
@@ -125,14 +136,6 @@ def concepts_figure(
         citations=part_citations(rows),
         info=info,
         note=_("Строки — по реестру понятий, порядок — по порядку программ: это не рейтинг."),
-    )
-    return Figure(
-        key="programme-concepts",
-        title=_concepts_title(concepts, rows),
-        subtitle=_("Общие понятия программ: значения словами, отличие определения рядом"),
-        sample=ngettext("{n} показатель", "{n} показателя", len(frame)),
-        table=table,
-        note=table.note,
     )
 
 

@@ -54,8 +54,11 @@ class Programme:
         return int(self.own_indicators["indicator_code"].isin(known).sum())
 
 
-def title(programme: Programme) -> str:
-    """Return the finding: plans below results, else what is reached, else why there is nothing to say."""
+def title(programme: Programme, found_count: int = 0) -> str:
+    """Return the finding: plans below results, else what is reached, else why there is nothing to say.
+
+    ``found_count`` is how many contradictions the checks found in the programme.
+    """
     below = below_reached(programme.outcomes)
     if len(below):
         return _below_title(below)
@@ -76,18 +79,30 @@ def title(programme: Programme) -> str:
             len(programme.own_indicators),
         )
     if counts[State.NO_FACT] == len(programme.outcomes):
-        if programme.with_facts:
-            return ngettext(
-                "{n} цель, и ни одного факта о ней: документ измеряет другое",
-                "{n} цели, и ни одного факта о них: документ измеряет другое",
-                len(programme.outcomes),
-            )
-        return ngettext(
-            "{n} цель и ни одного факта: документ приводит только план",
-            "{n} цели и ни одного факта: документ приводит только план",
-            len(programme.outcomes),
-        )
+        return _no_fact_title(programme, found_count)
     return _not_yet_title(counts)
+
+
+def _no_fact_title(programme: Programme, found_count: int) -> str:
+    count = len(programme.outcomes)
+    if found_count:
+        return ngettext(
+            "{targets} без единого факта; документ спорит с собой в {n} месте",
+            "{targets} без единого факта; документ спорит с собой в {n} местах",
+            found_count,
+            targets=ngettext("{n} цель", "{n} цели", count),
+        )
+    if programme.with_facts:
+        return ngettext(
+            "{n} цель, и ни одного факта о ней: документ измеряет другое",
+            "{n} цели, и ни одного факта о них: документ измеряет другое",
+            count,
+        )
+    return ngettext(
+        "{n} цель и ни одного факта: документ приводит только план",
+        "{n} цели и ни одного факта: документ приводит только план",
+        count,
+    )
 
 
 def _below_title(below: pd.DataFrame) -> str:
@@ -129,8 +144,8 @@ def lede(programme: Programme) -> str:
     )
 
 
-def metrics(programme: Programme) -> tuple[Metric, ...]:
-    """Return numbers of indicators, of targets, of what is measured, of plans below results."""
+def metrics(programme: Programme, found_count: int = 0) -> tuple[Metric, ...]:
+    """Return numbers of indicators, of targets, of what is measured, of contradictions found."""
     counts = state_counts(programme.outcomes)
     all_targets = len(programme.outcomes)
     measured = counts[State.REACHED] + counts[State.NOT_REACHED]
@@ -158,7 +173,7 @@ def metrics(programme: Programme) -> tuple[Metric, ...]:
             ),
         ),
         _reached_metric(counts, measured),
-        _below_metric(programme),
+        _found_metric(programme, found_count),
     )
 
 
@@ -170,15 +185,13 @@ def _reached_metric(counts: dict[State, int], measured: int) -> Metric:
     return Metric(number(counts[State.REACHED]), _("из {n}", n=number(measured)), label, context)
 
 
-def _below_metric(programme: Programme) -> Metric:
+def _found_metric(programme: Programme, found_count: int) -> Metric:
     below = len(below_reached(programme.outcomes))
-    if not programme.with_facts:
-        return Metric(_("нет фактов"), "", _("с прежним результатом план не сравнить"), "")
     return Metric(
-        number(below),
-        _("из {n}", n=number(len(programme.planned))),
-        ngettext("план ниже уже достигнутого", "планов ниже уже достигнутого", below),
-        _("показатели, где прежний факт лучше первой цели"),
+        number(found_count),
+        "",
+        ngettext("противоречие нашли запросы", "противоречия нашли запросы", found_count),
+        _("план ниже прежнего результата: {n} из {all}", n=number(below), all=number(len(programme.planned))),
     )
 
 

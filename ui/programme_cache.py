@@ -14,7 +14,7 @@ from ui import cache
 
 QUERIES = (
     *("programmes", "programme_tracks", "programme_indicators", "programme_targets", "programme_facts"),
-    *("programme_periods", "programme_acts", "concepts"),
+    *("programme_periods", "concepts"),
 )
 # What the checks of programmes write in Russian.
 NAMED = (
@@ -84,7 +84,8 @@ def _frames(path: str, language: str) -> Mapping[str, pd.DataFrame]:
     store = cache.store(path)
     if TABLE not in set(store.frame("tables")["table_name"]):
         return {}
-    return {query: store.frame(query, language=language) for query in QUERIES}
+    acts = {"programme_acts": store.frame("programme_acts", language=language)}
+    return acts | {query: store.frame(query, language=language) for query in QUERIES}
 
 
 @st.cache_resource(max_entries=cache.ENTRIES, show_spinner=False)

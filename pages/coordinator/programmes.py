@@ -22,9 +22,10 @@ if programme is None:
 
 # These are published documents in every workspace, and are spoken of as such.
 set_voice(str(DataKind.PUBLISHED))
-page_head(programme.info, None, programmes.title(programme), programmes.lede(programme))
+found_count = len(topic.found(scope, programme))
+page_head(programme.info, None, programmes.title(programme, found_count), programmes.lede(programme))
 topic.choices(scope)
-metric_row(programmes.metrics(programme))
+metric_row(programmes.metrics(programme, found_count))
 shown = topic.shown(scope)
 for item in shown.values():
     figure_card(item, scope, has_sources=False)

@@ -150,7 +150,7 @@ def _bullet(row: PlanRow) -> str:
         for value in (target.value, target.value_to)
         if pd.notna(value)
     )
-    last = value_words(end, row.indicator.unit, int(row.indicator.decimals))
+    last = value_words(end, row.indicator.unit)
     first = value_words(0, row.indicator.unit)
     scale = f"<small>{text(first)}</small><small>{text(last)}</small>"
     return f'<span class="nv-bullet" aria-hidden="true"><span>{bars}{ticks}</span><span>{scale}</span></span>'

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from analytics.programme_rows import plan_rows
@@ -36,30 +37,37 @@ def shown(scope: Scope) -> dict[str, Shown]:
     return {item.figure.key: item for item in items}
 
 
-def _contradictions(scope: Scope, programme: Programme) -> Figure | None:
-    names = programme_cache.russian_names(scope)
+def found(scope: Scope, programme: Programme) -> pd.DataFrame:
+    """Return what the checks found in the programme, in the reader's language."""
     territories = list(programme_cache.frames(scope)["programmes"]["territory_name"])
-    checks = programme_cache.checks(scope)
-    found = programme_compare.contradictions(checks, names, territories, programme.info.region_name)
-    cited: tuple[Citation, ...] = ()
-    if not found.empty:
-        document = programme_cache.frames(scope)["programmes"].set_index("programme_code").loc[programme.code]
-        places = dict.fromkeys(
-            place.partition(", ")[0] for place in (*found["first_locator"], *found["second_locator"]) if place
-        )
-        cited = tuple(Citation(str(document["source_id"]), str(document["source_title"]), p) for p in places)
-    return programme_compare.contradictions_figure(found, programme.code, cited, programme.info)
+    names, checks = programme_cache.russian_names(scope), programme_cache.checks(scope)
+    return programme_compare.contradictions(checks, names, territories, programme.info.region_name)
+
+
+def _contradictions(scope: Scope, programme: Programme) -> Figure | None:
+    rows = found(scope, programme)
+    if rows.empty:
+        return None
+    document = programme_cache.frames(scope)["programmes"].set_index("programme_code").loc[programme.code]
+    ours = f"{programme.info.region_name}, "
+    places = dict.fromkeys(
+        place.removeprefix(ours).partition(", ")[0]
+        for place in (*rows["first_locator"], *rows["second_locator"])
+        if place
+    )
+    cited = tuple(Citation(str(document["source_id"]), str(document["source_title"]), p) for p in places)
+    return programme_compare.contradictions_figure(rows, programme.code, cited, programme.info)
 
 
 def _concepts(scope: Scope) -> Figure | None:
-    found = programme_cache.frames(scope)
+    frames = programme_cache.frames(scope)
     return programme_compare.concepts_figure(
-        found["concepts"],
-        found["programme_indicators"],
-        found["programme_targets"],
-        found["programme_facts"],
-        found["programmes"],
-        programme_cache.published_info(scope, ", ".join(found["programmes"]["territory_name"])),
+        frames["concepts"],
+        frames["programme_indicators"],
+        frames["programme_targets"],
+        frames["programme_facts"],
+        frames["programmes"],
+        programme_cache.published_info(scope, ", ".join(frames["programmes"]["territory_name"])),
     )
 
 
@@ -71,7 +79,7 @@ def choices(scope: Scope) -> None:
     tracks = {} if programme is None else _track_names(programme)
     with st.container(key="programme-filters", horizontal=True, gap="medium"):
         code = programme_cache.shown_code(scope)
-        choice("programme", _("Программа"), tuple(names), names.__getitem__, code, width=430)
+        choice("programme", _("Программа"), tuple(names), names.__getitem__, code, width=520)
         choice(
             "track",
             _("Задача, трек или раздел"),

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from analytics.programme_measures import Period, Quantity
 from analytics.programme_order import First, attention, below_reached, has_common_measure, state_counts
 from analytics.programme_outcomes import outcomes
@@ -46,14 +48,14 @@ def test_the_order_of_what_needs_attention() -> None:
         ("short", First.PACE_SHORT),
         ("overdue", First.OVERDUE),
         ("way", First.UNDER_WAY),
-        ("ahead", First.NO_FACT),
+        ("ahead", First.AHEAD),
     ]
     assert found.loc[0, "value"] == 90, "of an indicator's targets the first counts"
 
 
 def test_a_term_is_over_on_the_day_after_it() -> None:
     (kind,) = attention(ROWS[ROWS["indicator_code"] == "overdue"], date(2022, 12, 31))["first"]
-    assert kind == First.NO_FACT
+    assert kind == First.AHEAD
     (kind,) = attention(ROWS[ROWS["indicator_code"] == "overdue"], date(2023, 1, 1))["first"]
     assert kind == First.OVERDUE
 
@@ -66,6 +68,14 @@ def test_nearer_terms_first_then_the_document_then_without_a_term() -> None:
     made = outcomes(indicators(*({"indicator_code": code} for code in "abcd")), rows, known)
     assert attention(made, TODAY)["indicator_code"].tolist() == ["c", "d", "b", "a"]
     assert attention(made[:0], TODAY).empty
+
+
+@pytest.mark.parametrize(
+    ("when", "kind"), [("any", First.NO_TERM), ("each", First.NO_TERM), ("each2023-2024", First.AHEAD)]
+)
+def test_a_target_without_a_term_is_not_ahead(when: str, kind: First) -> None:
+    made = outcomes(indicators({"indicator_code": "a"}), targets(("a", "ge", 9, when)), facts())
+    assert attention(made, TODAY)["first"].tolist() == [str(kind)]
 
 
 def test_plans_below_results_count_an_indicator_once_and_no_equal_ones() -> None:

@@ -65,6 +65,7 @@ def test_without_targets_and_with_facts_of_other_things(info: WorkspaceInfo) -> 
     assert programmes.title(none).startswith("2 показателя и ни одной цели")
     other = made(info, indicators(A, B, {"indicator_code": "c"}), AIMS, facts(("c", 1, "y2022")))
     assert programmes.title(other) == "3 цели, и ни одного факта о них: документ измеряет другое"
+    assert programmes.title(other, 5) == "3 цели без единого факта; документ спорит с собой в 5 местах"
 
 
 def test_headline_numbers_say_what_they_are_out_of(info: WorkspaceInfo) -> None:
@@ -75,12 +76,13 @@ def test_headline_numbers_say_what_they_are_out_of(info: WorkspaceInfo) -> None:
         {"indicator_code": "c", "role": "context"},
         {"indicator_code": "e", "role": "effectiveness"},
     )
-    found = programmes.metrics(made(info, rows, AIMS, facts(("a", 80, "y2022"), ("b", 44, "y2021"))))
-    assert [(m.number, m.unit) for m in found] == [("2", ""), ("3", ""), ("1", "из 1"), ("1", "из 2")]
+    found = programmes.metrics(made(info, rows, AIMS, facts(("a", 80, "y2022"), ("b", 44, "y2021"))), 7)
+    assert [(m.number, m.unit) for m in found] == [("2", ""), ("3", ""), ("1", "из 1"), ("7", "")]
     # a and a2 are one indicator of the document; the context is none, effectiveness another register.
     assert found[0].context == "с критериями и уровнями: 4; с целью: 2, с фактом: 2"
     empty = programmes.metrics(made(info, rows, AIMS, facts()))
-    assert (empty[2].number, empty[3].number) == ("сверить не с чем", "нет фактов")
+    assert (empty[2].number, empty[3].number) == ("сверить не с чем", "0")
+    assert found[3].context == "план ниже прежнего результата: 1 из 2"
 
 
 def test_every_target_and_every_indicator_stands_in_the_table(info: WorkspaceInfo) -> None:
