@@ -282,6 +282,37 @@ def test_the_version_follows_programmes(copy_of_data: Copy) -> None:
     assert copy.build() != before
 
 
+NEW_ROWS = {
+    "tracks": {"track_code": "task-1", "name_ru": "Задача", "name_en": "Task", "kind": "task"},
+    "indicators": {
+        "indicator_code": "omsk-1",
+        "track_code": "task-1",
+        "name_ru": "Доля с маршрутом",
+        "name_en": "Share with a route",
+        "role": "indicator",
+        "kind": "share",
+        "unit": "percent",
+        "polarity": "higher",
+        "decimals": "0",
+    },
+    "targets": {
+        "indicator_code": "omsk-1",
+        "operator": "range",
+        "value": "20",
+        "value_to": "30",
+        "period_code": "h2025-2",
+        "basis": "target",
+        "is_repeat": "0",
+    },
+    "facts": {
+        "indicator_code": "omsk-1",
+        "numerator": "9",
+        "denominator": "30",
+        "period_code": "h2025-1",
+    },
+}
+
+
 def add_programme(copy: Any) -> None:
     """A folder, a source and a member of a concept: nothing else is touched."""
     copy.append("sources.toml", SOURCE)
@@ -289,36 +320,7 @@ def add_programme(copy: Any) -> None:
     folder = copy.programmes / "omsk"
     folder.mkdir()
     (folder / "programme.toml").write_text(PROGRAMME, encoding="utf-8")
-    rows = {
-        "tracks": {"track_code": "task-1", "name_ru": "Задача", "name_en": "Task", "kind": "task"},
-        "indicators": {
-            "indicator_code": "omsk-1",
-            "track_code": "task-1",
-            "name_ru": "Доля с маршрутом",
-            "name_en": "Share with a route",
-            "role": "indicator",
-            "kind": "share",
-            "unit": "percent",
-            "polarity": "higher",
-            "decimals": "0",
-        },
-        "targets": {
-            "indicator_code": "omsk-1",
-            "operator": "range",
-            "value": "20",
-            "value_to": "30",
-            "period_code": "h2025-2",
-            "basis": "target",
-            "is_repeat": "0",
-        },
-        "facts": {
-            "indicator_code": "omsk-1",
-            "numerator": "9",
-            "denominator": "30",
-            "period_code": "h2025-1",
-        },
-    }
-    for name, given in rows.items():
+    for name, given in NEW_ROWS.items():
         cited = {"source_id": "777", "locator": "с. 1", "quote": "слова"} if "quote" in TABLES[name] else {}
         cells = {column: (given | cited).get(column, "") for column in TABLES[name]}
         (folder / f"{name}.csv").write_text(
