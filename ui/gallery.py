@@ -8,8 +8,8 @@ from ui import cache
 from ui.registry import N_, page_entry
 from ui.shown import Shown
 
-# Pages in the order in which a session asks: where, what changed, which risks, who helps, training.
-STORY = ("overview", "map", "years", "risks", "methodists", "training", "engagement")
+# In the order in which a session asks: where, what changed, which risks, who helps, training, the plan.
+STORY = ("overview", "map", "years", "risks", "methodists", "training", "engagement", "programmes")
 # Topics of figures that no page has; they end the story.
 WITHOUT_PAGE = {"next": N_("Что дальше")}
 
