@@ -3,6 +3,7 @@
 Advance widths are those of Liberation Sans, whose metrics are Arial's, in thousandths of the type size.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 _REGULAR = {
@@ -109,7 +110,7 @@ def height_pt(text: str, size_pt: float, room_pt: float, *, is_bold: bool = Fals
 
 def longest_word_pt(text: str, size_pt: float, *, is_bold: bool = False) -> float:
     """Return the width of the widest word of a text, in points."""
-    return max((width_pt(word, size_pt, is_bold=is_bold) for word in text.split()), default=0.0)
+    return max((width_pt(word, size_pt, is_bold=is_bold) for word in re.split(r"[ \n]+", text)), default=0.0)
 
 
 def shortened(
