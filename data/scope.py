@@ -39,7 +39,7 @@ class Scope:
     ``base`` (the year to compare with) and ``compared`` (the schools that stayed, or all) to Сравнение лет;
     ``units`` (what schools are counted by) to the map of risks; ``weights`` are the reader's own of factors
     in Риски (``read_weights``), ``help`` their rules of mutual help in Методактив (``read_help``; ``None``:
-    another view).
+    another view); ``programme`` and one ``track`` of it belong to Программы.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -62,6 +62,8 @@ class Scope:
     weights: str | None = None
     part: str = PARTS[0]
     help: str | None = None
+    programme: str | None = None
+    track: str | None = None
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -159,6 +161,8 @@ READERS: Mapping[str, Any] = {
     "weights": _weights,
     "part": _one_of(PARTS),
     "help": _help,
+    "programme": _matching(CODE, str),
+    "track": _matching(CODE, str),
     "lang": _one_of(LANGUAGES),
 }
 

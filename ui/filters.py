@@ -10,7 +10,7 @@ from data.workspaces import NoWorkspaceError
 from locales.text import LANGUAGES, _
 from reports import factor_lists
 from reports.words import kind as kind_word
-from ui import cache, state, versions
+from ui import cache, programme_cache, state, versions
 from ui.blocks.markup import MARKS
 from ui.blocks.states import notice
 
@@ -43,6 +43,8 @@ def settle_scope() -> Scope:
             "school": (None, *cache.schools(scope)["school_code"]),
             "base": (None, *cache.participant_years(scope)),
             "weights": (weights,),
+            "programme": (None, *programme_cache.codes(scope)),
+            "track": (None, *programme_cache.track_codes(scope)),
         },
         {"year": years[0], "weights": weights},
     )
@@ -105,6 +107,8 @@ def choice(
         chosen = st.session_state[key] or None
         if field == "workspace":
             state.switch_workspace(str(chosen))
+        elif field == "programme":
+            state.change(programme=chosen, track=None)
         elif field == "district":
             state.select_district(chosen, "filter")
         else:
@@ -193,6 +197,8 @@ def ignored_notice() -> str:
         "weights": _("веса факторов"),
         "part": _("часть кабинета"),
         "help": _("правила помощи"),
+        "programme": _("программа"),
+        "track": _("задача программы"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored())

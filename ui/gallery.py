@@ -7,8 +7,8 @@ from locales.text import _
 from ui.registry import page_entry
 from ui.shown import Shown
 
-# Pages in the order in which a session asks: where, what changed, which risks, who helps, training.
-STORY = ("overview", "map", "years", "risks", "methodists", "training", "engagement")
+# In the order in which a session asks: where, what changed, which risks, who helps, training, the plan.
+STORY = ("overview", "map", "years", "risks", "methodists", "training", "engagement", "programmes")
 
 
 def topic_figures(topic: str, scope: Scope) -> dict[str, Shown]:

@@ -67,6 +67,13 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/checklist:",
     ),
     PageEntry(
+        "coordinator/programmes.py",
+        "programmes",
+        N_("Программы"),
+        Audience.COORDINATOR,
+        ":material/flag:",
+    ),
+    PageEntry(
         "curator/desk.py", "desk", N_("Кабинет куратора"), Audience.CURATOR, ":material/assignment_ind:"
     ),
     PageEntry(

@@ -51,6 +51,8 @@ scopes = st.builds(
     weights=chosen_weights.map(write_weights),
     part=st.sampled_from(PARTS),
     help=st.none() | rules.map(lambda chosen: write_help(*chosen)),
+    programme=st.none() | codes,
+    track=st.none() | codes,
     lang=st.sampled_from(LANGUAGES),
 )
 texts = st.text() | st.sampled_from(

@@ -18,8 +18,11 @@ from ui.shown import Shown
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def figure_card(item: Shown, scope: Scope) -> None:
-    """Draw the card of a figure: its chart, or its table when the reader has asked for it."""
+def figure_card(item: Shown, scope: Scope, *, has_sources: bool = True) -> None:
+    """Draw the card of a figure: its chart, or its table when the reader has asked for it.
+
+    ``has_sources``: Источники has the facts and quotes behind it.
+    """
     figure = item.figure
     with st.container(key=f"fig-{figure.key}"):
         with st.container(key=f"head-{figure.key}", horizontal=True):
@@ -31,7 +34,8 @@ def figure_card(item: Shown, scope: Scope) -> None:
             item.draw()
         figure_strip(figure)
         with _tool_row(figure):
-            sources_link(scope.but(indicator=figure.indicator), _("Откуда числа"))
+            if has_sources:
+                sources_link(scope.but(indicator=figure.indicator), _("Откуда числа"))
             _downloads(figure, scope)
             if not item.has_names:
                 show_link(item, scope)

@@ -27,6 +27,8 @@ FULL = {
     "weights": "equipment-2.ovz-0",
     "part": "journal",
     "help": "n2.c3.d80",
+    "programme": "ryazan",
+    "track": "method",
     "lang": "en",
 }
 JUNK_WEIGHTS = (
@@ -92,6 +94,8 @@ def test_defaults_are_left_out() -> None:
         ("order", "best"),
         ("school", "МБОУ СОШ №2"),
         ("school", "a/b"),
+        ("programme", "Рязань"),
+        ("track", "task 1"),
         ("base", "21"),
         ("base", "abc"),
         ("factor", "Дефицит кадров"),
