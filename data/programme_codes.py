@@ -27,7 +27,9 @@ def programme_indicators() -> Mapping[str, ProgrammeIndicator]:
         RegistryError: a programme's folder is wrong.
     """
     loaded = load_programmes(PROGRAMMES, REGISTRY, load_catalog().sources)
-    rows = (row for one in loaded.programmes for row in loaded.indicators if row["programme_code"] == one.code)
+    rows = (
+        row for one in loaded.programmes for row in loaded.indicators if row["programme_code"] == one.code
+    )
     return MappingProxyType(
         {
             row["indicator_code"]: ProgrammeIndicator(

@@ -1,4 +1,4 @@
-"""Rows of a region's own counts of programmes' indicators: code, numerator and denominator or value, period."""
+"""Rows of a region's own counts of programmes' indicators: code, numbers, period."""
 
 from decimal import Decimal
 
@@ -146,5 +146,10 @@ def _give(row: Row, indicator: ProgrammeIndicator, period: str, numbers: Numbers
         row.fail(what, broken.advice, column)
         return
     texts = {name: "" if one is None else f"{one.normalize():f}" for name, one in numbers.items()}
-    values = {"indicator_code": indicator.code, "period_code": period, **texts, "note": row.text("count_note")}
+    values = {
+        "indicator_code": indicator.code,
+        "period_code": period,
+        **texts,
+        "note": row.text("count_note"),
+    }
     row.add("programme_count", values)
