@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from data.programme_periods import MONTHS_RU, PeriodKind, read_period
+from data.programme_periods import MONTHS_EN, MONTHS_RU, PeriodKind, read_period
 
 # A value is of a time that has begun and ended; «ежегодно» and «срок не указан» are no such time.
 COUNTED = (
@@ -11,7 +11,7 @@ COUNTED = (
     *(PeriodKind.SCHOOL_YEAR, PeriodKind.DATE),
 )
 _YEAR = r"(20\d\d)"
-_SCHOOL = r"(?:уч\w*\.? ?(?:год|г)?\.?|school year)"
+_SCHOOL = r"уч\w*\.? ?(?:год|г)?\.?"
 _END = r"(?: ?(?:годы|гг|года|год|г))?\.?"
 
 
@@ -40,6 +40,14 @@ def period_code(text: str) -> str | None:
     return None
 
 
+def period_text(code: str, language: str) -> str:
+    """Return the name of a period as ``period_code`` reads it back, for a form."""
+    found = read_period(code)
+    name = found.name.in_language(language)
+    # «2023–2024» alone may be a school year.
+    return f"years {name}" if language == "en" and found.kind is PeriodKind.YEARS else name
+
+
 def _school(first: str, last: str) -> str:
     return f"s{first}-{first[: 4 - len(last)]}{last}"
 
@@ -48,7 +56,7 @@ def _half(half: str, year: str) -> str:
     return f"h{year}-{HALVES.get(half, half)}"
 
 
-HALVES = {"i": "1", "ii": "2", "первое": "1", "второе": "2"}
+HALVES = {"i": "1", "ii": "2", "первое": "1", "второе": "2", "first": "1", "second": "2"}
 
 
 def _day(day: str, month: str, year: str) -> str:
@@ -56,9 +64,10 @@ def _day(day: str, month: str, year: str) -> str:
 
 
 def _named_day(day: str, month: str, year: str) -> str:
-    return _day(day, str(MONTHS_RU.index(month) + 1), year)
+    return _day(day, str(MONTHS.index(month) % 12 + 1), year)
 
 
+MONTHS = [month.casefold() for month in (*MONTHS_RU, *MONTHS_EN)]
 PATTERNS: dict[str, Callable[..., str]] = {
     rf"{_YEAR}{_END}": lambda year: f"y{year}",
     rf"{_YEAR}-{_YEAR} ?(?:годы|гг)\.?": lambda first, last: f"y{first}-{last}",
@@ -66,5 +75,8 @@ PATTERNS: dict[str, Callable[..., str]] = {
     rf"(1|2|i|ii|первое|второе)(?:-е)? полугодие {_YEAR}{_END}": _half,
     rf"(?:на )?(\d{{1,2}})\.(\d{{1,2}})\.{_YEAR}{_END}": _day,
     rf"(?:на )?{_YEAR}-(\d\d)-(\d\d)": lambda year, month, day: _day(day, month, year),
-    rf"(?:на )?(\d{{1,2}}) ({'|'.join(MONTHS_RU)}) {_YEAR}{_END}": _named_day,
+    rf"(?:на |on )?(\d{{1,2}}) ({'|'.join(MONTHS)}) {_YEAR}{_END}": _named_day,
+    rf"school year {_YEAR}[/-](\d\d|\d{{4}})": _school,
+    rf"years {_YEAR}-{_YEAR}": lambda first, last: f"y{first}-{last}",
+    rf"(first|second) half of {_YEAR}": _half,
 }

@@ -188,10 +188,11 @@ def _grid(figure: Figure, widths: dict[str, float]) -> Grid:
     titles = {column.key: column.title for column in figure.table.columns}
     frame = figure.table.frame
     cells = {name: [plain(str(cell)) for cell in frame[name]] for name in widths}
-    if "origin_text" in frame:
-        # On paper the mark stands with its number, not in a column of its own.
-        marked = zip(cells["own_text"], frame["origin_text"], strict=True)
-        cells["own_text"] = [f"{value}\n{mark}" for value, mark in marked]
+    if "place" in frame:
+        # On paper the mark and the place stand with their number, not in a column of their own.
+        cells["own_text"] = [
+            plain(f"{value}\n{place}") for value, place in zip(frame["own_text"], frame["place"], strict=True)
+        ]
     return Grid(
         figure.key,
         figure.subtitle,

@@ -135,11 +135,10 @@ def written_words(row: Any) -> str:
     return f"{row.written_by}, {day(at)}"
 
 
-def place_words(row: Any, titles: Mapping[str, str]) -> str:
-    """Return where a count comes from: the file and place in it, or who entered it."""
-    if row.origin == ENTERED:
-        return _("внесено на экране: {who}", who=written_words(row))
-    return f"{titles.get(row.source_id, row.source_id)}, {row.locator}"
+def place_words(row: Any, titles: Mapping[str, str], info: WorkspaceInfo) -> str:
+    """Return the mark of a count and where it is from: file and place in it, or who entered it and when."""
+    where = written_words(row) or f"{titles.get(row.source_id, row.source_id)}, {row.locator}"
+    return f"{origin_words(row.origin, info)}: {where}"
 
 
 def certificate_frame(own: Own) -> pd.DataFrame:
@@ -170,21 +169,20 @@ def certificate_frame(own: Own) -> pd.DataFrame:
 def _own_words(own: Own, indicator: Any, rows: list[Any]) -> dict[str, str]:
     there = [row for row in rows if row.status in (Count.COMPUTED, Count.TOO_FEW)]
     used = [row for row in there if row.is_used]
-    said = [value_text(row, indicator) for row in used]
+    said = [" — ".join(filter(None, (value_text(row, indicator), row.note))) for row in used]
     said += [
         _("{value} — загружено, не используется: внесено другое", value=value_text(row, indicator))
         for row in there
         if not row.is_used
     ]
-    notes = [row.note for row in used if row.note]
     return {
         "indicator_code": indicator.indicator_code,
         "track_name": own.tracks.get(indicator.track_code, ""),
         "document_number": indicator.document_number,
         "label": label(indicator),
-        "own_text": "; ".join([*said, *notes]),
+        "own_text": "; ".join(said),
         "origin_text": "; ".join(dict.fromkeys(origin_words(row.origin, own.info) for row in used)),
-        "place": "; ".join(dict.fromkeys(place_words(row, own.titles) for row in used)),
+        "place": "; ".join(dict.fromkeys(place_words(row, own.titles, own.info) for row in used)),
     }
 
 

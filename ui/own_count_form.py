@@ -11,7 +11,7 @@ from data.entries.model import IndicatorCount, Item, Revision, WrongEntryError
 from data.entries.store import ChangedMeanwhileError, EntriesError
 from data.frames import records
 from data.programme_count_rules import ANSWERS, DENOMINATOR, NUMERATOR, VALUE
-from data.programme_period_words import is_counted_period, period_code
+from data.programme_period_words import is_counted_period, period_code, period_text
 from data.programme_periods import read_period
 from data.scope import Scope
 from locales.text import _, current_language
@@ -121,9 +121,7 @@ def _periods(programme: Programme, indicator: Any) -> list[str]:
     """Return the names of the periods of the indicator's targets for which there can be a number."""
     mine = programme.outcomes[programme.outcomes["indicator_code"] == indicator.indicator_code]
     codes = dict.fromkeys(mine["period_code"])
-    return [
-        read_period(code).name.in_language(current_language()) for code in codes if is_counted_period(code)
-    ]
+    return [period_text(code, current_language()) for code in codes if is_counted_period(code)]
 
 
 def _period(programme: Programme, indicator: Any, *, is_locked: bool) -> None:
@@ -224,7 +222,7 @@ def begin(revision: Revision[IndicatorCount]) -> None:
     item = revision.item
     st.session_state[EDITED] = revision.item_id
     st.session_state[INDICATOR] = item.indicator_code
-    st.session_state[key("period")] = read_period(item.period_code).name.in_language(current_language())
+    st.session_state[key("period")] = period_text(item.period_code, current_language())
     for name in (NUMERATOR, DENOMINATOR, VALUE):
         number = getattr(item, name)
         st.session_state[key(name)] = None if number is None else int(number)

@@ -129,7 +129,7 @@ def _head(own: words.Own) -> None:
 def _card(figure: Figure, own: words.Own) -> None:
     """Draw the values with a strip that carries their own marks, never that of published data."""
     with st.container(key=f"fig-{figure.key}"):
-        show(section_head(figure.title, figure.subtitle))
+        show(section_head(figure.subtitle, figure.sample))
         _draw_results(figure.table)
         places = "; ".join(f"{one.source_title}, {one.locator}" for one in figure.table.citations)
         dated = _("{date}, версия {version}", date=day(own.info.read_on), version=own.info.version_code)
@@ -185,13 +185,13 @@ def _draw_results(table: Table) -> None:
     lines = "".join(
         f"<tr><td>{text(row.label)}<small>{text(row.indicator_code)}</small></td>"
         f"<td>{text(row.target_text)}</td>"
-        f"<td><b>{text(row.own_text)}</b><small>{text(row.origin_text)} · {text(row.place)}</small></td>"
+        f"<td><b>{text(row.own_text)}</b><small>{text(row.place)}</small></td>"
         f"<td>{icons.get(row.state_text, '')}{text(row.state_text)}</td>"
         f"<td>{text(row.missing_text)}</td></tr>"
         for row in records(table.frame)
     )
     titles = (_("Показатель"), _("Цель"), _("Своё значение"), _("Состояние"), _("Чего не хватает"))
-    _table(titles, lines, table.title)
+    show(_table_html(titles, lines, table.title, "nv-own-values"))
 
 
 def _draw_missing(table: Table) -> None:
@@ -203,7 +203,7 @@ def _draw_missing(table: Table) -> None:
         f"<td>{text(row.numerator_name)}</td><td>{text(row.denominator_name)}</td></tr>"
         for row in rows
     ]
-    _table(titles, "".join(lines[:FIRST_MISSING]), table.title)
+    show(_table_html(titles, "".join(lines[:FIRST_MISSING]), table.title))
     rest = lines[FIRST_MISSING:]
     if rest:
         summary = text(_("Показать остальные: {n}", n=len(rest)))
@@ -211,15 +211,11 @@ def _draw_missing(table: Table) -> None:
         show(f'<details class="nv-details"><summary>{summary}</summary>{html}</details>')
 
 
-def _table(titles: tuple[str, ...], lines: str, caption: str) -> None:
-    show(_table_html(titles, lines, caption))
-
-
-def _table_html(titles: tuple[str, ...], lines: str, caption: str) -> str:
+def _table_html(titles: tuple[str, ...], lines: str, caption: str, look: str = "") -> str:
     heads = "".join(f'<th scope="col">{text(title)}</th>' for title in titles)
     said = text(caption)
     return (
         f'<div class="nv-scroll nv-concepts-box" tabindex="0" role="region" aria-label="{said}">'
-        f'<table class="nv-concepts nv-own"><caption class="nv-hidden">{said}</caption>'
+        f'<table class="nv-concepts nv-own {look}"><caption class="nv-hidden">{said}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
     )

@@ -75,7 +75,7 @@ def test_a_share_is_entered_computed_and_marked(start: Start, entries: Entries) 
         "не менее 10 %",
         "достигнуто",
         "■ внесено",
-        "внесено на экране: Мария П.",
+        "■ внесено: Мария П.",
         "Из 31: посчитан 1 показатель; целей достигнуто 1 из 1",
     ):
         assert expected in page, expected
