@@ -226,7 +226,7 @@ def _first_words(row: Any, indicator: Any) -> dict[str, str]:
         "label": label(indicator),
         "why": first_words(First(row.first)),
         "target_text": f"{row.period_name}: {target_words(row, unit, decimals, in_full=True)}",
-        "fact_text": outcome_fact_words(row, unit, decimals) if has_fact else _("нет факта"),
+        "fact_text": outcome_fact_words(row, unit, decimals) if has_fact else _("в документе нет"),
         "missing_text": _amount(row.missing, unit, decimals),
         "pace_text": _amount(row.pace_needed, unit, decimals),
     }

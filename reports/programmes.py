@@ -190,7 +190,7 @@ def _found_metric(programme: Programme, found_count: int) -> Metric:
     return Metric(
         number(found_count),
         "",
-        ngettext("противоречие нашли запросы", "противоречия нашли запросы", found_count),
+        ngettext("противоречие во всей программе", "противоречия во всей программе", found_count),
         _("план ниже прежнего результата: {n} из {all}", n=number(below), all=number(len(programme.planned))),
     )
 

@@ -37,6 +37,7 @@ ADDRESSES = [
     *(f"/{url}?year=2021" for url in ("risks", "methodists", "curators", "engagement", "desk", "show")),
     "/methodists?district=60605000",
     "/curators?district=60640000",
+    *(f"/programmes?programme={code}" for code in ("alapaevsk", "penza", "ryazan")),
     "/?workspace=model",
     "/map?workspace=model&view=risks&factor=staff_deficit&base=2022&year=2024",
     "/risks?workspace=model&year=2022&order=group&weights=equipment-3",
@@ -49,7 +50,7 @@ LATIN = re.compile("[A-Za-z]+")
 # Terms of the domain that have no English name, the mark, the switch itself.
 RUSSIAN_TERMS = ("Навигатор 500+", "Русский", "ШНОР", "ШССУ", "РМА", "ИС МЭДК")
 # Formats and the sign of a sample size; names of data sets stand in the database.
-LATIN_TERMS = ("CSV", "XLSX", "ODS", "DOCX", "English", "n =")
+LATIN_TERMS = ("CSV", "XLSX", "ODS", "DOCX", "English", "n =", "3D")
 # The curator's report is a Russian document on any screen, and says so to a screen reader.
 RUSSIAN_DOCUMENT = "main [lang=ru]"
 # Words of Streamlit that it gives no way to translate. None is in view: a link for the keyboard that
@@ -143,6 +144,9 @@ def said_in_records(path: Path) -> set[str]:
             for name in frame.select_dtypes(["object", "string"]):
                 if not name.endswith(("_ru", "_en", "_code", "geojson")):
                     texts |= {str(text) for text in frame[name].dropna() if CYRILLIC.search(str(text))}
+            # The strip of a programme's figure names the parts of the document that its places are in.
+            if table.startswith("programme_") and "locator" in frame:
+                texts |= {str(text).partition(", ")[0] for text in frame["locator"]}
     # A person's initials stand apart on screen, and a school's kind of body is left out.
     apart = {re.sub(r"\.(?=[А-ЯЁ])", ". ", text) for text in texts}
     return texts | apart | {text.partition(" ")[2] for text in texts if text.startswith(BODIES)}

@@ -59,6 +59,11 @@ def test_a_page_is_whole_and_says_what_to_load(run: Run, filled: Path, url: str,
     assert "nv-error" not in page
     (heading,) = re.findall("<h1>(.*?)</h1>", page)
     assert len(heading) > LEAST_HEADING
+    if url == "programmes":
+        # Documents of other territories: published in every set, and spoken of as such.
+        assert not re.search("nv-badge-(loaded|model)", page)
+        assert 'class="nv-badge nv-badge-published"' in page
+        return
     # Показ of a set without figures of its own has nothing but those lists.
     assert 'class="nv-badge nv-badge-loaded"' in page or page != html(app)
     assert not re.search("nv-badge-(published|model)", page)

@@ -86,7 +86,7 @@ def choices(scope: Scope) -> None:
             (ALL, *tracks),
             lambda track: tracks.get(track, _("Все")),
             scope.track or ALL,
-            width=430,
+            width=380,
         )
 
 
