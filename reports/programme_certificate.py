@@ -175,8 +175,6 @@ def docx_certificate(own: Own) -> bytes:
         grid = _grid(figure, RESULT_CM if figure.key == RESULT else LEFT_CM)
         made.add_paragraph(caption(place, grid), "Caption").paragraph_format.keep_with_next = True
         draw_table(made, grid)
-        if figure.note:
-            made.add_paragraph(plain(figure.note), "Small")
     for name, words in about(own)[2:]:
         made.add_paragraph(plain(f"{name}: {words}"), "Small")
     buffer = BytesIO()
