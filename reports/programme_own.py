@@ -137,8 +137,10 @@ def written_words(row: Any) -> str:
 
 def place_words(row: Any, titles: Mapping[str, str], info: WorkspaceInfo) -> str:
     """Return the mark of a count and where it is from: file and place in it, or who entered it and when."""
-    where = written_words(row) or f"{titles.get(row.source_id, row.source_id)}, {row.locator}"
-    return f"{origin_words(row.origin, info)}: {where}"
+    if row.origin == ENTERED:
+        return f"{origin_words(row.origin, info)}: {written_words(row)}"
+    # The title of a loaded file says itself that it was loaded.
+    return f"■ {titles.get(row.source_id, row.source_id)}, {row.locator}"
 
 
 def certificate_frame(own: Own) -> pd.DataFrame:

@@ -4,12 +4,15 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.entries.model import IndicatorCount
 from data.entries.store import FILE, Entries
+from data.store import Store
 from tests.pages.screen import html, words
+from tests.unit.loading_apply.files import CODE, empty, load, read
 
 Run = Callable[..., AppTest]
 Start = Callable[..., AppTest]
@@ -185,3 +188,38 @@ def test_every_programme_has_the_part_in_the_model_and_in_english(run: Run) -> N
         app = run(PAGE, programme=code, counts="own", workspace="model", lang="en")
         assert not app.exception
         assert "nv-badge-model" in html(app)
+
+
+def test_a_workspace_of_an_older_program_has_entered_counts_only(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = Store.frame
+
+    def older(self: Store, query: str, **parameters: object) -> pd.DataFrame:
+        assert query != "programme_counts", "it has no such table"
+        found = frame(self, query, **parameters)
+        return found[found["table_name"] != "programme_count"] if query == "tables" else found
+
+    monkeypatch.setattr(Store, "frame", older)
+    assert "посчитан 1 показатель" in words(typed(start(), 12, 40))
+
+
+def test_loaded_and_entered_stand_side_by_side_and_the_entered_one_counts(run: Run, tmp_path: Path) -> None:
+    workspaces = empty(tmp_path)
+    head = ("Код показателя", "Числитель", "Знаменатель", "Период")
+    load(workspaces, read("свои.xlsx", {"Л": [head, (SHARE, 1, 50, PERIOD), ("penza-map-3", 9, 10, PERIOD)]}))
+    app = run(PAGE, tmp_path, programme="penza", counts="own", workspace=CODE)
+    page = words(app)
+    assert "2024 год: 2 % (1 из 50" in page
+    assert "■ Загружено: свои.xlsx, лист «Л», строка 2" in page
+    assert "■ внесено" not in page
+    page = words(typed(app, 12, 40))
+    assert "2024 год: 30 % (12 из 40" in page
+    assert (
+        "2024 год: 2 % (1 из 50, 95 % интервал 0 % – 10 %) — загружено, не используется: внесено другое"
+        in page
+    )
+    assert "■ Загружено: свои.xlsx, лист «Л», строка 3" in page
+    app.button(key=f"gone-indicator_count:{SHARE}:y2024").click().run()
+    assert "внесено другое" not in words(app)
+    assert "целей достигнуто 1 из 2" in words(app)
