@@ -74,7 +74,8 @@ def computed(
             found.append({**base, "indicator_code": indicator.indicator_code, **_columns(own)})
     columns = [*counts.columns, *(name for name in _columns(Own()) if name not in counts.columns)]
     frame = pd.DataFrame(found, columns=columns)
-    text = [name for name in ("period_code", "note", "period_name") if name in columns]
+    named = ("period_code", "note", "period_name", "origin", "source_id", "locator", "item_id", "written_by")
+    text = [name for name in named if name in columns]
     return frame.assign(**{name: frame[name].astype(object).fillna("") for name in text})
 
 

@@ -16,6 +16,7 @@ ORDERS = ("district", "group", "unit", "count")
 COMPARED = ("stayed", "all")
 UNITS = ("districts", "groups")
 PARTS = ("desk", "journal", "report")
+COUNTS = ("document", "own")
 GROUPS = ("many_below", "many_not_below", "one_below", "one_not_below")
 SLIDE = re.compile(r"[1-9][0-9]?")
 # A code is short and plain whatever the workspace; that keeps junk out of queries and out of pages.
@@ -42,7 +43,8 @@ class Scope:
     ``base`` (the year to compare with) and ``compared`` (the schools that stayed, or all) to Сравнение лет;
     ``units`` (what schools are counted by) to the map of risks; ``weights`` are the reader's own of factors
     in Риски (``read_weights``), ``help`` their rules of mutual help in Методактив (``read_help``; ``None``:
-    another view); ``programme`` and one ``track`` of it belong to Программы.
+    another view); ``programme``, one ``track`` of it and ``counts`` (the document's or the
+    region's own) belong to Программы.
     """
 
     workspace: str = DEFAULT_WORKSPACE
@@ -70,6 +72,7 @@ class Scope:
     help: str | None = None
     programme: str | None = None
     track: str | None = None
+    counts: str = COUNTS[0]
     lang: str = DEFAULT_LANGUAGE
 
     def but(self, **changes: Any) -> "Scope":
@@ -172,6 +175,7 @@ READERS: Mapping[str, Any] = {
     "help": _help,
     "programme": _matching(CODE, str),
     "track": _matching(CODE, str),
+    "counts": _one_of(COUNTS),
     "lang": _one_of(LANGUAGES),
 }
 

@@ -1,6 +1,6 @@
 """What is said around a story: lost slides, the presenter's note, an edited title beside the made one."""
 
-from data.entries.model import StorySlide
+from data.entries.story import StorySlide
 from locales.text import _
 from reports.tables import Figure
 

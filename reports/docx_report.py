@@ -24,7 +24,7 @@ def docx_bytes(report: CuratorReport) -> bytes:
 
     made = docx.Document()
     _page(made)
-    _styles(made)
+    report_styles(made)
     _properties(made, report)
     _head(made, report)
     place = 0
@@ -58,7 +58,8 @@ def _page(made: "Document") -> None:
     page.top_margin = page.bottom_margin = Cm(2)
 
 
-def _styles(made: "Document") -> None:
+def report_styles(made: "Document") -> None:
+    """Give a document the fonts and sizes of the project's papers."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
 

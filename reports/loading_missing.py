@@ -17,6 +17,7 @@ FILLED_BY = {
     "school_curator": "curators.medk",
     "municipal_coordinator": "curators.municipal",
     "journal_entry": "journal.entries",
+    "programme_count": "counts.programme",
 }
 
 
@@ -30,6 +31,7 @@ def list_name(code: str) -> str:
         "school_curator": _("Кураторы школ в ИС МЭДК"),
         "municipal_coordinator": _("Муниципальные координаторы"),
         "journal_entry": _("Журнал куратора"),
+        "programme_count": _("Свои показатели программ"),
         "document_state": _("Состояния документов школ"),
         "engagement_value": _("Мониторинг вовлечённости"),
         "official_order": _("Приказы"),

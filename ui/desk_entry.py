@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from data.entries.model import Channel, Item, JournalEntry, JournalKind, Revision, WrongEntryError
+from data.entries.item import Item, WrongEntryError
+from data.entries.model import Channel, JournalEntry, JournalKind, Revision
 from data.entries.store import ChangedMeanwhileError, EntriesError
 from data.scope import Scope
 from locales.formats import day

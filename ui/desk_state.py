@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from analytics.desk_work import Document, SchoolWork
-from data.entries.model import DocumentState, DocumentStatus, WrongEntryError
+from data.entries.item import WrongEntryError
+from data.entries.model import DocumentState, DocumentStatus
 from data.entries.store import ChangedMeanwhileError, EntriesError
 from data.scope import Scope
 from locales.text import _

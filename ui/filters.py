@@ -212,6 +212,7 @@ def ignored_notice() -> str:
         "help": _("правила помощи"),
         "programme": _("программа"),
         "track": _("задача программы"),
+        "counts": _("свои показатели"),
         "lang": _("язык"),
     }
     unknown = ", ".join(names[name] for name in state.ignored() if name != "version")

@@ -20,7 +20,7 @@ from ui.loading_draft import Draft
 
 LEFT_OUT = ""
 # Tables of no year, or with a day in each row: a year for the sheet would do nothing.
-TIMELESS = (Kind.CURATORS, Kind.JOURNAL, Kind.PLACES)
+TIMELESS = (Kind.CURATORS, Kind.JOURNAL, Kind.PLACES, Kind.COUNTS)
 MOST_MESSAGES = 200
 
 

@@ -21,6 +21,7 @@ FED = {
     "curators": ("curators",),
     "journal": ("desk",),
     "places": ("map",),
+    "counts": ("programmes",),
 }
 
 

@@ -8,7 +8,8 @@ import streamlit as st
 
 from analytics.coverage import Coverage
 from analytics.mutual_help import MutualHelp
-from data.entries.model import AcceptedProposal, Revision, WrongEntryError
+from data.entries.item import WrongEntryError
+from data.entries.model import AcceptedProposal, Revision
 from data.entries.store import Entries, EntriesError
 from data.scope import Scope, write_help
 from data.workspaces import Workspaces

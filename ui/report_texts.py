@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data.entries.model import Item, ReportPart, ReportText, Revision, WrongEntryError
+from data.entries.item import Item, WrongEntryError
+from data.entries.model import ReportPart, ReportText, Revision
 from data.entries.store import ChangedMeanwhileError, Entries, EntriesError
 from locales.text import _, use_language
 from reports.report_content import Period

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.entries.model import StorySlide
+from data.entries.story import StorySlide
 from data.scope import Scope, to_query
 from locales.formats import number
 from locales.text import _

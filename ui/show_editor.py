@@ -6,8 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from data.entries.model import LONGEST_TEXT, LONGEST_TITLE, StorySlide
+from data.entries.item import LONGEST_TEXT, LONGEST_TITLE
 from data.entries.store import EntriesError
+from data.entries.story import StorySlide
 from data.scope import Scope
 from locales.formats import number
 from locales.text import _

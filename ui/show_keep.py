@@ -7,8 +7,10 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from data.entries.model import LONGEST_TITLE, Item, Revision, Story, WrongEntryError
+from data.entries.item import LONGEST_TITLE, Item, WrongEntryError
+from data.entries.model import Revision
 from data.entries.store import ChangedMeanwhileError, EntriesError
+from data.entries.story import Story
 from data.scope import Scope, to_query
 from locales.formats import day, number
 from locales.text import _

@@ -11,8 +11,9 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from data.entries.model import Revision, Story, StorySlide
+from data.entries.model import Revision
 from data.entries.store import Entries, EntriesError
+from data.entries.story import Story, StorySlide
 from data.scope import Scope, from_query, to_query
 from data.workspaces import Workspaces
 from locales.formats import day, number

@@ -1,21 +1,15 @@
 """What can be written: each kind of item as a frozen dataclass that a file keeps as JSON."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
 
+from data.entries.indicator_count import IndicatorCount
+from data.entries.item import Item, WrongEntryError, check_period, check_text
+from data.entries.story import Story, StorySlide
 from locales.text import _
-
-LONGEST_TEXT = 4_000
-# A slide has room for so many characters in large type, a session for so many slides.
-LONGEST_TITLE = 200
-MOST_SLIDES = 60
-
-
-class WrongEntryError(ValueError):
-    """What was written cannot be kept; the text says which field and what to do."""
 
 
 class JournalKind(StrEnum):
@@ -57,25 +51,6 @@ class ReportPart(StrEnum):
 
 
 @dataclass(frozen=True)
-class Item:
-    """The base of what is written; ``KIND`` names it in the file."""
-
-    KIND: ClassVar[str]
-
-    @property
-    def key(self) -> str | None:
-        """What there is one of; ``None``: any number of items may be alike."""
-        return None
-
-    def check(self) -> None:
-        """Raise ``WrongEntryError`` when the item cannot be kept."""
-
-    def as_json(self) -> str:
-        """Return the item as the file keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False, default=str, sort_keys=True)
-
-
-@dataclass(frozen=True)
 class JournalEntry(Item):
     """What a curator did on a day or in a period; ``school_codes`` empty: for all of the curator's schools.
 
@@ -94,8 +69,8 @@ class JournalEntry(Item):
 
     def check(self) -> None:
         """Raise ``WrongEntryError`` for an empty text or a period that ends before it begins."""
-        _check_text(self.activity, _("Что проведено"))
-        _check_period(self.date_from, self.date_to)
+        check_text(self.activity, _("Что проведено"))
+        check_period(self.date_from, self.date_to)
 
 
 @dataclass(frozen=True)
@@ -122,7 +97,7 @@ class DocumentStatus(Item):
         if self.state is DocumentState.REMARKS and not self.remark.strip():
             raise WrongEntryError(_("«Замечания»: напишите, какие замечания, или выберите другое состояние."))
         if self.remark:
-            _check_text(self.remark, _("Замечания"))
+            check_text(self.remark, _("Замечания"))
 
 
 @dataclass(frozen=True)
@@ -144,8 +119,8 @@ class ReportText(Item):
     def check(self) -> None:
         """Raise ``WrongEntryError`` for a text too long or a period that ends before it begins."""
         if self.text.strip():
-            _check_text(self.text, _("Текст отчёта"))
-        _check_period(self.date_from, self.date_to)
+            check_text(self.text, _("Текст отчёта"))
+        check_period(self.date_from, self.date_to)
 
 
 @dataclass(frozen=True)
@@ -160,7 +135,7 @@ class Assignment(Item):
 
     def check(self) -> None:
         """Raise ``WrongEntryError`` when nobody says on what the assignment rests."""
-        _check_text(self.reason, _("Основание"))
+        check_text(self.reason, _("Основание"))
 
 
 @dataclass(frozen=True)
@@ -182,54 +157,21 @@ class AcceptedProposal(Item):
         if not self.rows:
             raise WrongEntryError(_("В предложении нет ни одной строки: принимать нечего."))
         if self.comment:
-            _check_text(self.comment, _("Примечание"))
-
-
-@dataclass(frozen=True)
-class StorySlide:
-    """A slide of a story: which figure (its address), and what was chosen when it was added (a query).
-
-    ``title`` is a person's own, "" for the sentence made from the data; ``made_title`` is that sentence as it
-    stood when the person wrote the title, in the language ``made_lang``. ``note`` is for the presenter. The
-    sentence is the figure's own title, or the finding of the proposed story where ``is_finding``.
-    """
-
-    address: str
-    query: str
-    title: str = ""
-    note: str = ""
-    made_title: str = ""
-    made_lang: str = ""
-    is_finding: bool = False
-
-
-@dataclass(frozen=True)
-class Story(Item):
-    """A story for an audience, under a name; ``version_code`` is the version of the data it was kept on."""
-
-    KIND: ClassVar[str] = "story"
-    name: str
-    slides: tuple[StorySlide, ...]
-    version_code: str = ""
-
-    def check(self) -> None:
-        """Raise ``WrongEntryError`` for a story without a name or a slide, with too many or too long ones."""
-        _check_text(self.name, _("Название показа"), LONGEST_TITLE)
-        if not self.slides:
-            raise WrongEntryError(_("В показе нет слайдов: сохранять нечего."))
-        if len(self.slides) > MOST_SLIDES:
-            raise WrongEntryError(_("В показе больше {most} слайдов: уберите лишние.", most=MOST_SLIDES))
-        for slide in self.slides:
-            if slide.title:
-                _check_text(slide.title, _("Заголовок слайда"), LONGEST_TITLE)
-            if slide.note:
-                _check_text(slide.note, _("Заметка докладчика"))
+            check_text(self.comment, _("Примечание"))
 
 
 T_co = TypeVar("T_co", bound=Item, covariant=True)
 KINDS: dict[str, type[Item]] = {
     kind.KIND: kind
-    for kind in (JournalEntry, DocumentStatus, ReportText, Assignment, AcceptedProposal, Story)
+    for kind in (
+        JournalEntry,
+        DocumentStatus,
+        ReportText,
+        Assignment,
+        AcceptedProposal,
+        Story,
+        IndicatorCount,
+    )
 }
 
 
@@ -272,21 +214,3 @@ def _value(hint: Any, value: Any) -> Any:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
     return value
-
-
-def _check_text(value: str, name: str, most: int = LONGEST_TEXT) -> None:
-    if not value.strip():
-        raise WrongEntryError(_("Поле «{name}» пусто: напишите хотя бы слово.", name=name))
-    if len(value) > most:
-        raise WrongEntryError(
-            _(
-                "Поле «{name}» длиннее {most} знаков: сократите или разделите на две записи.",
-                name=name,
-                most=most,
-            )
-        )
-
-
-def _check_period(date_from: date, date_to: date) -> None:
-    if date_to < date_from:
-        raise WrongEntryError(_("Период кончается раньше, чем начинается: поменяйте даты местами."))

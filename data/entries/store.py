@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from data.entries.model import KINDS, Item, Revision, from_json
+from data.entries.item import Item
+from data.entries.model import KINDS, Revision, from_json
 from data.statements import statements
 from data.workspaces import Workspaces
 from locales.text import _

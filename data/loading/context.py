@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from data.catalog import Catalog, RegionData
 from data.loading.model import Entry
 from data.model import Category, Factor, Indicator, Place
+from data.programme_codes import ProgrammeIndicator, programme_indicators
 
 SUBJECT = "subject"
 
@@ -34,6 +35,8 @@ class Context:
     default_year: int | None = None
     file_name: str = ""
     region_name: str = ""
+    # Indicators of programmes by code, which are the same in every workspace.
+    programmes: Mapping[str, ProgrammeIndicator] = field(default_factory=dict)
 
     @property
     def region(self) -> Place | None:
@@ -62,6 +65,7 @@ def context_of(
         default_year=default_year,
         file_name=file_name,
         region_name=name,
+        programmes=programme_indicators(),
     )
 
 

@@ -9,6 +9,7 @@ from data.loading.facts import GAP_WORDS, INDICATORS
 from data.loading.model import Value
 from data.loading.stored import StoredRow, Tables
 from data.model import GapReason
+from data.programme_periods import read_period
 
 SHARES = ("course_share", "trained_share")
 TOTAL = "Итого"
@@ -88,6 +89,7 @@ def sheets_of(tables: Tables, context: Context) -> list[SheetRows]:
         *_journals(tables, context),
         _school_curators(tables),
         _coordinators(tables),
+        _counts(tables, context),
     ]
     kept = [sheet for sheet in sheets if sheet.rows]
     return kept or sheets[:1]
@@ -213,6 +215,23 @@ def _coordinators(tables: Tables) -> SheetRows:
     ]
     head = ("Район", "Муниципальный координатор", "Должность")
     return SheetRows("Муниципальные координаторы", head, rows)
+
+
+def _counts(tables: Tables, context: Context) -> SheetRows:
+    rows: list[Row] = []
+    for count in (row.values for row in tables["programme_count"]):
+        known = context.programmes.get(count["indicator_code"])
+        numbers = [_whole(count[name]) for name in ("numerator", "denominator", "value")]
+        period = read_period(count["period_code"]).name.ru
+        own = (count["indicator_code"], known.name.ru if known else None)
+        rows.append((*own, *numbers, period, count["note"] or None))
+    head = ("Код показателя", "Показатель", "Числитель", "Знаменатель", "Значение", "Период", "Пояснение")
+    return SheetRows("Показатели программ", head, rows)
+
+
+def _whole(text: str) -> int | float | None:
+    number = _number(text)
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def _journals(tables: Tables, context: Context) -> Iterator[SheetRows]:

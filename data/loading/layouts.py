@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from data.loading import (
+    rows_counts,
     rows_curators,
     rows_journal,
     rows_methodists,
@@ -242,6 +243,17 @@ _LAYOUTS = (
             *("variants", "ambiguous"),
         ),
         hint=r"мест|муниципал|территори",
+    ),
+    Layout(
+        "counts.programme",
+        Kind.COUNTS,
+        N_("Показатели программ: свои числители и знаменатели"),
+        "programme_indicator",
+        ("programme_indicator", "count_period"),
+        rows_counts.read_counts,
+        optional=("programme_name", "count_note"),
+        any_of=("numerator", "denominator", "own_value"),
+        hint=r"показател|программ|справк",
     ),
 )
 LAYOUTS: Mapping[str, Layout] = {layout.code: layout for layout in _LAYOUTS}

@@ -56,7 +56,8 @@ def slot(table: str, values: Mapping[str, str], region: str) -> Slot | None:
     """Return what a row speaks of as a whole: a file that speaks of it says all of it.
 
     For a figure: indicator, year, whether it is split by category, and whether it is the region's.
-    ``None`` for a school: it stays as long as something speaks of it.
+    ``None`` for a school: it stays as long as something speaks of it. ``None`` for an own count of an
+    indicator, too: a file of one programme says nothing of the others, so a count is only ever replaced.
     """
     if table == "fact":
         split = (bool(values["category_code"]), values["place_name"] == region)

@@ -90,6 +90,7 @@ class Kind(StrEnum):
     CURATORS = "curators"
     JOURNAL = "journal"
     PLACES = "places"
+    COUNTS = "counts"
 
 
 @dataclass(frozen=True)

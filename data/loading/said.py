@@ -9,6 +9,7 @@ from data.loading.merge import Change, ChangeKind
 from data.loading.model import Message, Severity
 from data.loading.plan import Plan
 from data.loading.wording import clean
+from data.programme_periods import read_period
 from locales.formats import day, number
 from locales.text import _, current_language
 
@@ -25,6 +26,7 @@ TABLES: Mapping[str, str] = {
     "journal_entry": N_("записи журналов"),
     "school_curator": N_("школьные кураторы"),
     "municipal_coordinator": N_("муниципальные координаторы"),
+    "programme_count": N_("свои показатели программ"),
 }
 # A column whose values no message and no preview repeats.
 PERSON = "person_name"
@@ -70,7 +72,9 @@ def change_title(change: Change, context: Context, names: Mapping[str, str]) -> 
     parts = [
         values[name] for name in ("curator_name", "place_name", "date_from", "activity") if name in values
     ]
-    if "indicator_code" in values:
+    if change.table == "programme_count":
+        parts.insert(0, f"{values['indicator_code']}, {period_name(values['period_code'])}")
+    elif "indicator_code" in values:
         indicator = context.indicators[values["indicator_code"]]
         parts.insert(0, indicator.name.in_language(current_language()))
     if values.get("category_code"):
@@ -85,9 +89,17 @@ def change_title(change: Change, context: Context, names: Mapping[str, str]) -> 
     return clean(", ".join(parts))
 
 
+def period_name(code: str) -> str:
+    """Return the name of a programme's period in the reader's language."""
+    return read_period(code).name.in_language(current_language())
+
+
 def difference(change: Change) -> str:
     """Return what differs in a changed row: «3 → 5»; the values of an added or removed one."""
     before, after = change.before or {}, change.after or {}
+    if change.kind is not ChangeKind.CHANGED and change.table == "programme_count":
+        numbers = (change.values["numerator"], change.values["denominator"])
+        return change.values["value"] or " / ".join(one for one in numbers if one)
     if change.kind is not ChangeKind.CHANGED:
         return clean(str(change.values.get("value") or change.values.get("gap_reason") or ""))
     names = [name for name in after if before[name] != after[name]]

@@ -49,6 +49,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "journal_entry": ("report_code", "date_from", "date_to", "activity"),
     "school_curator": ("school_code", "year", "person_name", "position", "work_place"),
     "municipal_coordinator": ("place_name", "person_name", "position"),
+    "programme_count": ("indicator_code", "period_code", "numerator", "denominator", "value", "note"),
 }
 
 

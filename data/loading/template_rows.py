@@ -6,6 +6,7 @@ from datetime import date
 
 from data.loading.field import N_
 from data.loading.model import Value
+from data.programme_codes import ProgrammeIndicator
 
 EXAMPLE = "пример"
 PERSON = f"{EXAMPLE} А. А."
@@ -48,6 +49,7 @@ class Example:
     factors: tuple[str, ...]
     subjects: tuple[str, ...]
     schools: tuple[tuple[str, str], ...] = ()
+    programmes: tuple[ProgrammeIndicator, ...] = ()
 
 
 Made = tuple[str, str, Rows, tuple[str, ...]]
@@ -200,6 +202,23 @@ def _journal(of: Example) -> Made:
     return "Журнал", "Дата или период|Район|Школа|Что сделано|Куратор", rows, notes
 
 
+def _counts(of: Example) -> Made:
+    first = {one.kind: one for one in reversed(of.programmes)}
+    numbers = {"share": (12, 40, None), "count": (None, None, 7), "yes_no": (None, None, 1)}
+    rows: Rows = tuple(
+        (first[kind].code, first[kind].name.ru, *own, f"{of.year} год", EXAMPLE)
+        for kind, own in numbers.items()
+        if kind in first
+    )
+    notes = (
+        N_("Коды показателей — на странице «Программы», «Свои показатели»: таблица с кодами скачивается."),
+        N_("Доля — числитель и знаменатель; количество — значение; да или нет — значение 1 или 0."),
+        N_("Период: 2024 год, 2023–2024 годы, 2023/24 учебный год, 1-е полугодие 2024 года, на 01.01.2024."),
+    )
+    head = "Код показателя|Показатель|Числитель|Знаменатель|Значение|Период|Пояснение"
+    return "Показатели программ", head, rows, notes
+
+
 def _places(_of: Example) -> Made:
     river, lake = f"Речной район ({EXAMPLE})", f"г. Озёрск ({EXAMPLE})"
     rows: Rows = (
@@ -236,6 +255,7 @@ MAKERS: Mapping[str, Callable[[Example], Made]] = {
     "curators.municipal": _coordinators,
     "journal.entries": _journal,
     "places.list": _places,
+    "counts.programme": _counts,
 }
 
 

@@ -29,6 +29,8 @@ def places_template() -> Template:
 def _can_be_made(layout: str, example: Example) -> bool:
     if layout.startswith("profiles."):
         return len(example.factors) > 1
+    if layout == "counts.programme":
+        return bool(example.programmes)
     return len(example.subjects) > 1 or not ("subject" in layout or layout == "methodists.people")
 
 
@@ -47,4 +49,4 @@ def _example(context: Context) -> Example:
     subjects = tuple(category.name.ru for category in context.subjects.values())
     places = {place.place_code: place.name for place in context.places}
     schools = tuple((places[one.place_code], one.school_name) for one in context.schools[:2])
-    return Example(first, second, year, factors, subjects, schools)
+    return Example(first, second, year, factors, subjects, schools, tuple(context.programmes.values()))

@@ -23,6 +23,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "school_curator": ("school_code", "year"),
     "municipal_coordinator": ("place_name",),
     "place": ("place_code",),
+    "programme_count": ("indicator_code", "period_code"),
 }
 # A school stands in as many rows as it has marks or years; saying so helps nobody.
 REPEATS_BY_NATURE = frozenset({"school", "school_list", "curator_territory"})

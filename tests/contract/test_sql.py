@@ -22,7 +22,7 @@ VALUES = {"year": 2022, "language": "ru", "place_code": None, "indicator_code": 
 # No document gives Rostov's participants by name or groups its districts.
 ONLY_IN_THE_MODEL = {"group_names", "participant_lists", "participants", "place_groups", "profile_schools"}
 # Only files bring these.
-ONLY_LOADED = {"school_curators", "municipal_coordinators"}
+ONLY_LOADED = {"school_curators", "municipal_coordinators", "programme_counts"}
 NOT_IN_THE_MODEL = ONLY_LOADED | {
     "noted",
     "report_mark_order",

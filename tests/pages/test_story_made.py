@@ -10,8 +10,8 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.entries.model import Story, StorySlide
 from data.entries.store import FILE, Entries
+from data.entries.story import Story, StorySlide
 from tests.pages.screen import html, words
 
 Run = Callable[..., AppTest]

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.catalog import ROSTOV
-from data.entries.model import Story, StorySlide
 from data.entries.store import Entries
+from data.entries.story import Story, StorySlide
 from data.loading.apply import create
 from data.loading.stored import current_version
 from data.workspaces import Workspaces

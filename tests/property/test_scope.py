@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from data.scope import (
     COMPARED,
+    COUNTS,
     GROUPS,
     LABELS,
     ORDERS,
@@ -56,6 +57,7 @@ scopes = st.builds(
     help=st.none() | rules.map(lambda chosen: write_help(*chosen)),
     programme=st.none() | codes,
     track=st.none() | codes,
+    counts=st.sampled_from(COUNTS),
     lang=st.sampled_from(LANGUAGES),
 )
 texts = st.text() | st.sampled_from(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.entries.model import StorySlide
+from data.entries.story import StorySlide
 from data.scope import Scope
 from tests.property.test_scope import scopes
 from ui.story import Draft, slide_of, slide_scope

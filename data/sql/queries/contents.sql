@@ -10,6 +10,7 @@ lists (list_code, entries_count) AS (
     UNION ALL SELECT 'school_curator', (SELECT count(*) FROM school_curator)
     UNION ALL SELECT 'municipal_coordinator', (SELECT count(*) FROM municipal_coordinator)
     UNION ALL SELECT 'journal_entry', (SELECT count(*) FROM journal_entry)
+    UNION ALL SELECT 'programme_count', (SELECT count(*) FROM programme_count)
     UNION ALL SELECT 'document_state', (SELECT count(*) FROM document_state)
     UNION ALL SELECT 'engagement_value', (SELECT count(*) FROM engagement_value)
     UNION ALL SELECT 'official_order', (SELECT count(*) FROM official_order)

@@ -32,6 +32,7 @@ FULL = {
     "help": "n2.c3.d80",
     "programme": "ryazan",
     "track": "method",
+    "counts": "own",
     "lang": "en",
 }
 JUNK_WEIGHTS = (
@@ -99,6 +100,7 @@ def test_defaults_are_left_out() -> None:
         ("school", "a/b"),
         ("programme", "Рязань"),
         ("track", "task 1"),
+        ("counts", "mine"),
         ("base", "21"),
         ("base", "abc"),
         ("factor", "Дефицит кадров"),

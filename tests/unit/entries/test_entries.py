@@ -17,19 +17,17 @@ from data.build import build
 from data.catalog import ROSTOV
 from data.entries import store as module
 from data.entries.__main__ import main
+from data.entries.item import LONGEST_TEXT, Item, WrongEntryError
 from data.entries.model import (
-    LONGEST_TEXT,
     AcceptedProposal,
     Assignment,
     Channel,
     DocumentState,
     DocumentStatus,
-    Item,
     JournalEntry,
     JournalKind,
     ReportPart,
     ReportText,
-    WrongEntryError,
     from_json,
 )
 from data.entries.store import FILE, ChangedMeanwhileError, Entries, EntriesError, back_up, restore

@@ -7,16 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.entries.model import (
-    LONGEST_TEXT,
-    LONGEST_TITLE,
-    MOST_SLIDES,
-    Story,
-    StorySlide,
-    WrongEntryError,
-    from_json,
-)
+from data.entries.item import LONGEST_TEXT, LONGEST_TITLE, WrongEntryError
+from data.entries.model import from_json
 from data.entries.store import FILE, ChangedMeanwhileError, Entries
+from data.entries.story import MOST_SLIDES, Story, StorySlide
 
 SLIDE = StorySlide("map--map", "year=2022&view=groups", "Мой заголовок", "Сказать о соседях", "Было", "ru")
 STORY = Story("Сессия", (SLIDE, StorySlide("overview--several", "year=2022")), "e73949c1c1")

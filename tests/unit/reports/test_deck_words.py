@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from data.entries.model import StorySlide
+from data.entries.story import StorySlide
 from data.model import Citation, DataKind, WorkspaceInfo
 from reports.deck_words import lost_slide, made_words, note_words
 from reports.tables import Column, Figure, Table
