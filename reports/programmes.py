@@ -67,7 +67,7 @@ def title(programme: Programme, found_count: int = 0) -> str:
     measured = reached + missed
     if measured:
         return ngettext(
-            "Достигнута {reached} цель из {n}, для которой есть факт её периода",
+            "Достигнуто целей: {reached} из {n}, для которой есть факт её периода",
             "Достигнуто целей: {reached} из {n}, для которых есть факт их периода",
             measured,
             reached=number(reached),
@@ -138,7 +138,7 @@ def _not_yet_title(counts: dict[State, int]) -> str:
 def lede(programme: Programme) -> str:
     """Return the caveat: whose document it is."""
     return _(
-        "{name}, {period}. Документ другой территории: ориентир, а не норма для вашей области.",
+        "{name}, {period}. Документ другой территории: ориентир, а не норма для вашего региона.",
         name=programme.name,
         period=programme.period_label,
     )

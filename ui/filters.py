@@ -187,7 +187,25 @@ def compared_switch() -> None:
 
 def ignored_notice() -> str:
     """Return what to tell the reader of a link that was not fully understood, "" when it was."""
-    names = {
+    names = _choice_names()
+    unknown = ", ".join(names[name] for name in state.ignored() if name != "version")
+    said = [_("В ссылке не распознано: {what}. Показано без этого выбора.", what=unknown)] if unknown else []
+    if "version" in state.ignored():
+        info = cache.info(state.scope())
+        said.append(
+            _(
+                "Версия данных из ссылки больше не хранится. Показана нынешняя: {version}, данные на {date}. "
+                "Числа могут отличаться.",
+                version=info.version_code,
+                date=day(info.read_on),
+            )
+        )
+    return " ".join(said)
+
+
+def _choice_names() -> dict[str, str]:
+    """What each parameter of a link is called."""
+    return {
         "workspace": _("набор данных"),
         "year": _("год"),
         "district": _("муниципалитет"),
@@ -215,16 +233,3 @@ def ignored_notice() -> str:
         "counts": _("свои показатели"),
         "lang": _("язык"),
     }
-    unknown = ", ".join(names[name] for name in state.ignored() if name != "version")
-    said = [_("В ссылке не распознано: {what}. Показано без этого выбора.", what=unknown)] if unknown else []
-    if "version" in state.ignored():
-        info = cache.info(state.scope())
-        said.append(
-            _(
-                "Версия данных из ссылки больше не хранится. Показана нынешняя: {version}, данные на {date}. "
-                "Числа могут отличаться.",
-                version=info.version_code,
-                date=day(info.read_on),
-            )
-        )
-    return " ".join(said)

@@ -50,11 +50,11 @@ LATIN = re.compile("[A-Za-z]+")
 # Terms of the domain that have no English name, the mark, the switch itself.
 RUSSIAN_TERMS = ("Навигатор 500+", "Русский", "ШНОР", "ШССУ", "РМА", "ИС МЭДК")
 # Formats and the sign of a sample size; names of data sets stand in the database.
-LATIN_TERMS = ("CSV", "XLSX", "ODS", "DOCX", "English", "n =", "3D")
+LATIN_TERMS = ("CSV", "XLSX", "ODS", "DOCX", "PPTX", "PDF", "English", "n =", "3D")
 # The curator's report is a Russian document on any screen, and says so to a screen reader.
 RUSSIAN_DOCUMENT = "main [lang=ru]"
 # Words of Streamlit that it gives no way to translate. None is in view: a link for the keyboard that
-# shows when it has the focus, names of its own controls, a hint that a filled field does not show.
+# shows when it has the focus, names of its own controls, hints of a filled field and of a button.
 STREAMLITS_OWN = (
     "Skip to main content",
     "Sidebar",
@@ -86,13 +86,15 @@ STREAMLITS_OWN = (
     "year",
     "Calendar",
     "Choose date",
+    "Copy to clipboard",
 )
 
 # Words of the screen in the order of the page: text, the values of fields, names for screen readers.
-# Icons are ligatures of a font; what is not displayed is nothing to read; the announcer of the list
-# boxes («2 options available») is Streamlit's, and has no translation.
+# Icons are ligatures of a font, code is an address; what is not displayed is nothing to read; the announcer
+# of the list boxes («2 options available») is Streamlit's, and has no translation.
 WORDS = """(aside) => {
-  const silent = 'script, style, noscript, template, [data-testid=stIconMaterial], [data-live-announcer]';
+  const unread = 'script, style, code, noscript, template';
+  const silent = unread + ', [data-testid=stIconMaterial], [data-live-announcer]';
   const isOut = e => e.closest(silent) || (aside && e.closest(aside)) || !e.checkVisibility();
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -130,7 +132,8 @@ def said(store: Store) -> set[str]:
     ]
     texts = {str(text) for column in columns for text in column.dropna() if len(str(text)) > 2}
     texts |= said_in_records(store.path)
-    return texts | {f"версия {store.info().version_code}"}
+    code = store.info().version_code
+    return texts | {f"версия {code}", f"версией данных {code}"}
 
 
 def said_in_records(path: Path) -> set[str]:

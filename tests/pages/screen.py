@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64decode
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -24,3 +25,9 @@ def figure(app: AppTest) -> dict[str, Any]:
     (chart,) = app.get("plotly_chart")
     spec: dict[str, Any] = json.loads(chart.proto.spec)
     return spec
+
+
+def pictures(app: AppTest) -> list[str]:
+    """The SVG of every picture that the page draws as an image."""
+    found = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', html(app))
+    return [b64decode(data).decode("utf-8") for data in found]

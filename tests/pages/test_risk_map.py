@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.catalog import MODEL
 from reports.tables import csv_bytes
-from tests.pages.screen import figure, html, words
+from tests.pages.screen import figure, html, pictures, words
 from ui.topics import map as topic
 
 Run = Callable[..., AppTest]
@@ -265,6 +265,7 @@ def test_every_form_is_drawn_in_each_language(run: Run, shape: str, units: str, 
 def test_show_takes_the_map_of_risks(run: Run) -> None:
     app = run("presenter/show.py", workspace="model", factor="equipment", figure="map--risk-map", year="2024")
     assert "Фактор «Низкий уровень оснащения школы»" in words(app)
-    assert "nv-risk-high" in html(app)
+    (picture,) = pictures(app)
+    assert "высокая" in picture
     other = run("presenter/show.py", workspace="model", view="risks", figure="map--map", year="2024")
     assert "Рисунка из ссылки" not in words(other)

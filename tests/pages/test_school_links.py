@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.catalog import MODEL
-from tests.pages.screen import html, words
+from tests.pages.screen import html, pictures
 from tests.pages.test_risk_profiles import wide
 
 Run = Callable[..., AppTest]
@@ -86,11 +86,11 @@ def test_the_card_of_the_map_leads_to_passports(run: Run) -> None:
     assert all(carried == query for _said, carried in found.values())
 
 
-def test_the_full_screen_has_no_links(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slide_has_no_links(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     query = {"workspace": "model", "year": "2024", "figure": "risks--profiles"}
-    assert LINK.search(html(run("presenter/show.py", **query)))
-    monkeypatch.setattr(type(st.context), "is_embedded", True)
-    app = run("presenter/show.py", **query)
-    assert "nv-profiles" in html(app)
-    assert "Берёстодольская СОШ № 1" in words(app)
-    assert not LINK.search(html(app))
+    for is_embedded in (False, True):
+        monkeypatch.setattr(type(st.context), "is_embedded", is_embedded)
+        app = run("presenter/show.py", **query)
+        (picture,) = pictures(app)
+        assert "Низкий уровень оснащения школы" in " ".join(re.findall(">([^<]+)<", picture))
+        assert not LINK.search(html(app) + picture)

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.entries.store import FILE, Entries
 from data.entries.story import Story, StorySlide
-from tests.pages.screen import html, words
+from tests.pages.screen import html, pictures, words
 
 Run = Callable[..., AppTest]
 ROOT = Path(__file__).parents[2]
@@ -57,7 +57,7 @@ def test_figures_of_pages_make_a_story_as_they_were_seen(run: Run, folder: Path,
     assert [toast.value for toast in app.toast] == ["Добавлено в показ: слайд 2."]
     to(app, PAGE)
     assert "слайд 1 из 2" in words(app)
-    assert len(app.get("plotly_chart")) == 1
+    assert len(pictures(app)) == 1
     app.text_input(key="story-name").input("Сессия").run()
     click(app, "story-save")
     (kept,) = entries.current(Story)
