@@ -147,7 +147,7 @@ def test_facts_file_holds_the_quote(open_screen: Open, tmp_path: Path) -> None:
     assert "работающих в 53 районах Ростовской области" in row[-1]
     for words in row[-3:]:
         expect(screen.main.locator(".nv-quote")).to_contain_text(words)
-    check_csv(download(screen, "facts", "csv", tmp_path), [head, row])
+    check_csv(download(screen, "facts", "csv", tmp_path), [head, row], documents("/sources"))
 
 
 def test_files_speak_the_language_of_the_screen(open_screen: Open, tmp_path: Path) -> None:
