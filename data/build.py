@@ -93,7 +93,7 @@ def build(
 def _inputs(region_folder: Path, registry: Path, programmes: Path = PROGRAMMES) -> tuple[Path, ...]:
     """Return what a version is built from, modules too."""
     code_files = (Path(__file__).with_name(f"{name}.py") for name in ROW_MODULES)
-    return (registry, region_folder, programmes, SQL / "schema", SQL / "checks", *code_files)
+    return (registry, region_folder, programmes, SQL / "schema", SQL / "views", SQL / "checks", *code_files)
 
 
 def is_of_this_program(version: str, region_folder: Path, built_as: str, registry: Path = REGISTRY) -> bool:
@@ -146,6 +146,8 @@ def _write(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
         for table in (name.split("_", 1)[1] for name in statements("schema")):
             if table in frames and not frames[table].empty:
                 _insert(connection, table, frames[table])
+        for statement in statements("views").values():
+            connection.execute(statement.text)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:

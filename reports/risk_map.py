@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from analytics.profiles import MarkState
-from analytics.risk_map import MARKED, RiskMap
-from analytics.statistics import Verdict, differ_beyond_chance
+from analytics.risk_map import MARKED, RiskMap, scale_breaks, share_class
+from analytics.statistics import MIN_SAMPLE, Verdict, differ_beyond_chance
 from data.frames import records
-from locales.formats import number
+from locales.formats import number, percent
 from locales.text import _, ngettext
 from reports.words import in_place, schools
 
@@ -51,6 +51,29 @@ def state_words(state: MarkState) -> str:
             return _("не отмечен")
         case MarkState.NOT_STATED:
             return _("не указан")
+
+
+def shade_steps(result: RiskMap) -> tuple[tuple[str, int], ...]:
+    """Return name and number of groups of each step of the scale of shares, from none up.
+
+    The last pair are the groups with too few schools for a share.
+    """
+    middle = result.scale_frac or 0.0
+    found = [
+        share_class(0 if row.marked_count is None else int(row.marked_count), int(row.stated_count), middle)
+        for row in records(result.groups)
+    ]
+    low, mean, high = (percent(limit) for limit in scale_breaks(middle))
+    names = (
+        _("ни одной школы"),
+        _("до {to}", to=low),
+        _("{from_} – {to}", from_=low, to=mean),
+        _("{from_} – {to}", from_=mean, to=high),
+        _("больше {from_}", from_=high),
+    )
+    few = _("меньше {n} школ: мало данных", n=number(MIN_SAMPLE))
+    counted = tuple((name, found.count(step)) for step, name in enumerate(names))
+    return (*counted, (few, found.count(None)))
 
 
 def of_schools(part: int, whole: int) -> str:

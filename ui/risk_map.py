@@ -6,19 +6,17 @@ from typing import Any
 import streamlit as st
 
 from analytics.profiles import MarkState
-from analytics.risk_map import RiskMap, scale_breaks, share_class
-from analytics.statistics import MIN_SAMPLE
+from analytics.risk_map import RiskMap
 from charts.layout import CONFIG, LABEL_PX
 from charts.map_view import MAP_HEIGHT_PX, MapView
 from charts.risk_map import mark_scale
 from charts.risk_marks import COUNT_PX
 from charts.tile_names import GAP_SIGN
-from data.frames import records
 from data.scope import Scope
-from locales.formats import number, percent
+from locales.formats import number
 from locales.text import _
 from reports.deck.drawings_maps import RiskLayers
-from reports.risk_map import state_words
+from reports.risk_map import shade_steps, state_words
 from reports.risk_map_figures import group_names, marked_states
 from reports.risk_map_hints import group_labels, map_alt
 from ui import cache, risk_cache, state
@@ -155,23 +153,10 @@ def _size(count: int, scale: float) -> str:
 
 def _shade_items(result: RiskMap) -> list[tuple[str, str, str]]:
     """The steps of the scale with the number of groups in each; a step that cannot occur is left out."""
-    middle = result.scale_frac or 0.0
-    found = [
-        share_class(0 if row.marked_count is None else int(row.marked_count), int(row.stated_count), middle)
-        for row in records(result.groups)
-    ]
-    low, mean, high = (percent(limit) for limit in scale_breaks(middle))
-    names = (
-        _("ни одной школы"),
-        _("до {to}", to=low),
-        _("{from_} – {to}", from_=low, to=mean),
-        _("{from_} – {to}", from_=mean, to=high),
-        _("больше {from_}", from_=high),
-    )
     swatch = '<span class="nv-swatch" style="background:{colour}"></span>'
+    *steps, (few, few_count) = shade_steps(result)
     items = [
-        (swatch.format(colour=colour), name, number(found.count(step)))
-        for step, (colour, name) in enumerate(zip(palette().shortage, names, strict=True))
+        (swatch.format(colour=colour), name, number(count))
+        for colour, (name, count) in zip(palette().shortage, steps, strict=True)
     ]
-    few = _("меньше {n} школ: мало данных", n=number(MIN_SAMPLE))
-    return [*items, ('<i class="nv-risk nv-risk-few"></i>', few, number(found.count(None)))]
+    return [*items, ('<i class="nv-risk nv-risk-few"></i>', few, number(few_count))]

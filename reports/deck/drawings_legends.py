@@ -4,8 +4,7 @@ from math import sqrt
 
 from analytics.coverage import QUADRANTS, Coverage, Group
 from analytics.profiles import MarkState
-from analytics.risk_map import RiskMap, scale_breaks, share_class
-from analytics.statistics import MIN_SAMPLE
+from analytics.risk_map import RiskMap
 from analytics.years import Status
 from charts.map_view import MAP_HEIGHT_PX, UNIT_DIAMETER_PX, MapView
 from charts.palette import LIGHT
@@ -13,15 +12,14 @@ from charts.risk_map import mark_scale
 from charts.risk_marks import COUNT_PX, DOT_PX, EDGE_PX, RINGS
 from charts.status_map import status_fills
 from charts.tile_names import GAP_SIGN
-from data.frames import records
 from geo.conic import height_km
 from geo.shapes import Shapes
-from locales.formats import number, percent
+from locales.formats import number
 from locales.text import _
 from reports.coverage import group_name
 from reports.deck.drawings_traces import INNER_FRAC
 from reports.deck.model import Disc, LegendItem
-from reports.risk_map import state_words
+from reports.risk_map import shade_steps, state_words
 from reports.risk_map_figures import marked_states
 from reports.shnor_status import status_name
 
@@ -156,22 +154,8 @@ def _scale(shapes: Shapes, label_px: int) -> float:
 
 def shades_legend(result: RiskMap) -> Legend:
     """Return the steps of the scale of shares with the number of groups in each."""
-    middle = result.scale_frac or 0.0
-    found = [
-        share_class(0 if row.marked_count is None else int(row.marked_count), int(row.stated_count), middle)
-        for row in records(result.groups)
-    ]
-    low, mean, high = (percent(limit) for limit in scale_breaks(middle))
-    names = (
-        _("ни одной школы"),
-        _("до {to}", to=low),
-        _("{from_} – {to}", from_=low, to=mean),
-        _("{from_} – {to}", from_=mean, to=high),
-        _("больше {from_}", from_=high),
-    )
-    few = _("меньше {n} школ: мало данных", n=number(MIN_SAMPLE))
-    steps = enumerate(zip(LIGHT.shortage, names, strict=True))
+    *steps, (few, few_count) = shade_steps(result)
     return (
-        *(LegendItem(colour, name, found.count(step)) for step, (colour, name) in steps),
-        LegendItem(LIGHT.outline, few, found.count(None), is_outline=True, is_dashed=True),
+        *(LegendItem(colour, *step) for colour, step in zip(LIGHT.shortage, steps, strict=True)),
+        LegendItem(LIGHT.outline, few, few_count, is_outline=True, is_dashed=True),
     )

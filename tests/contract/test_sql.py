@@ -15,7 +15,7 @@ from data.store import LOCKED_CONFIGURATION, Store
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECKS = [(folder, name) for folder in ("checks", "programme_checks") for name in statements(folder)]
-FOLDERS = ("schema", "queries", "checks", "programme_checks", "entries", "entries_schema")
+FOLDERS = ("schema", "views", "queries", "checks", "programme_checks", "entries", "entries_schema")
 FILES = sorted(SQL.rglob("*.sql"))
 # What each named parameter is called with here; a new parameter needs a value.
 VALUES = {"year": 2022, "language": "ru", "place_code": None, "indicator_code": None}
@@ -128,6 +128,13 @@ def test_the_schema_creates_a_table_a_file() -> None:
     numbers = [name[:2] for name in statements("schema")]
     assert numbers == [f"{number:02}" for number in range(1, len(numbers) + 1)]
     assert len(numbers) >= 21
+
+
+def test_a_view_is_named_as_its_file() -> None:
+    for name, statement in statements("views").items():
+        (parsed,) = duckdb.extract_statements(statement.text)
+        assert parsed.type == duckdb.StatementType.CREATE, name
+        assert re.search(rf"CREATE VIEW {name} AS", statement.text), name
 
 
 @pytest.mark.parametrize("name", statements("queries"))

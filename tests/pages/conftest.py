@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 from data.build import build
 from data.catalog import MODEL, REGIONS
 from data.workspaces import ENVIRONMENT_VARIABLE, Workspaces
+from tests.pages.own_workspace import OWN, begin
+from tests.unit.loading_apply import files
 
 ROOT = Path(__file__).parents[2]
 TIMEOUT_S = 30
@@ -65,3 +67,13 @@ def changed_region(tmp_path: Path) -> Callable[[str, Callable[[dict[str, str]], 
         return tmp_path / "workspaces"
 
     return make
+
+
+@pytest.fixture
+def own(workspaces_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspaces:
+    """Workspaces with an own one, 2 methodists on 3 schools in one district."""
+    monkeypatch.setattr(files, "CODE", OWN)
+    shutil.copytree(workspaces_folder, tmp_path, dirs_exist_ok=True)
+    workspaces = Workspaces(tmp_path)
+    begin(workspaces)
+    return workspaces

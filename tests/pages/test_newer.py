@@ -1,7 +1,6 @@
 """A session reads the version that it opened first, is told of a newer one, and moves to it by a click."""
 
 import re
-import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -10,34 +9,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.build import build
-from data.catalog import MODEL, ROSTOV
-from data.loading.apply import apply, create, roll_back
+from data.catalog import MODEL
+from data.loading.apply import apply, roll_back
 from data.loading.stored import current_version
 from data.scope import Scope
 from data.workspaces import ENVIRONMENT_VARIABLE, Workspaces
+from tests.pages.own_workspace import OWN, load
 from tests.pages.screen import words
 from tests.unit.loading_apply import files
 from ui import cache, loading_work, versions
 
 Run = Callable[..., AppTest]
-OWN = "own"
 NOTE = "Загружены новые данные"
-
-
-@pytest.fixture
-def own(workspaces_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspaces:
-    """Workspaces with an own one of three schools in one district."""
-    monkeypatch.setattr(files, "CODE", OWN)
-    shutil.copytree(workspaces_folder, tmp_path, dirs_exist_ok=True)
-    workspaces = Workspaces(tmp_path)
-    create(workspaces, OWN, ROSTOV)
-    load(workspaces, "было.xlsx", 3, 2)
-    return workspaces
-
-
-def load(workspaces: Workspaces, name: str, schools: int, methodists: int) -> str:
-    files.load(workspaces, files.read(name, files.districts(("Дубовский", schools, methodists))))
-    return current_version(workspaces, OWN).version
 
 
 def opened(run: Run, workspaces: Workspaces, page: str = "coordinator/map.py", **query: str) -> AppTest:

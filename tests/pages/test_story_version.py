@@ -1,42 +1,21 @@
 """A show stays on its version of the data while others load; a link opens exactly that version."""
 
 import re
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.catalog import ROSTOV
 from data.entries.store import Entries
 from data.entries.story import Story, StorySlide
-from data.loading.apply import create
 from data.loading.stored import current_version
 from data.workspaces import Workspaces
+from tests.pages.own_workspace import OWN, load
 from tests.pages.screen import html, words
-from tests.unit.loading_apply import files
 
 Run = Callable[..., AppTest]
-OWN = "own"
 PAGE = "presenter/show.py"
 NOTE = "Загружены новые данные"
-
-
-@pytest.fixture
-def own(workspaces_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspaces:
-    """Workspaces with an own one, 2 methodists on 3 schools in one district."""
-    monkeypatch.setattr(files, "CODE", OWN)
-    shutil.copytree(workspaces_folder, tmp_path, dirs_exist_ok=True)
-    workspaces = Workspaces(tmp_path)
-    create(workspaces, OWN, ROSTOV)
-    load(workspaces, "было.xlsx", 3, 2)
-    return workspaces
-
-
-def load(workspaces: Workspaces, name: str, schools: int, methodists: int) -> str:
-    files.load(workspaces, files.read(name, files.districts(("Дубовский", schools, methodists))))
-    return current_version(workspaces, OWN).version
 
 
 def story(workspaces: Workspaces) -> str:

@@ -29,7 +29,9 @@ Copy = Callable[[], Any]
 def content(path: Path) -> dict[str, pd.DataFrame]:
     """Every table of a workspace, in the order of its rows on disk."""
     with duckdb.connect(str(path), read_only=True) as connection:
-        names = [row[0] for row in connection.execute("SHOW TABLES").fetchall()]
+        # A view has no rows of its own.
+        found = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()
+        names = [row[0] for row in found]
         return {name: connection.execute(f'FROM "{name}"').df() for name in names}
 
 
